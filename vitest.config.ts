@@ -1,0 +1,8 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    globalSetup: "tools/test-postgres.mjs",
+    projects: ["packages/*", "apps/*", { test: { name: "tools", root: "tools" } }],
+  },
+});
