@@ -1,0 +1,74 @@
+import { z } from "zod";
+import {
+  displayNameSchema,
+  emailSchema,
+  instantSchema,
+  loginNameSchema,
+  lookupTextSchema,
+  reasonSchema,
+  roleSchema,
+  userStatusSchema,
+} from "./fields.ts";
+
+export const userSchema = z.object({
+  id: z.string(),
+  loginName: z.string(),
+  displayName: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  status: userStatusSchema,
+  twoFactor: z.enum(["off", "on"]),
+  lastSignInAt: instantSchema.nullable(),
+  createdAt: instantSchema,
+});
+export type User = z.infer<typeof userSchema>;
+
+/** One user with what only the edit screen shows. */
+export const userDetailSchema = userSchema.extend({
+  twoFactorSince: instantSchema.nullable(),
+  /** The password is a temporary one that must be changed at the next login. */
+  passwordIsTemporary: z.boolean(),
+});
+export type UserDetail = z.infer<typeof userDetailSchema>;
+
+export const userListQuerySchema = z.strictObject({
+  search: lookupTextSchema(100).optional(),
+  twoFactor: z.enum(["on", "off"]).optional(),
+  status: userStatusSchema.optional(),
+  role: roleSchema.optional(),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+export const userListSchema = z.object({
+  users: z.array(userSchema),
+  nextCursor: z.string().nullable(),
+  /** How many users match, over all pages. */
+  total: z.int().nonnegative(),
+});
+export type UserList = z.infer<typeof userListSchema>;
+
+export const userCreateSchema = z.strictObject({
+  loginName: loginNameSchema,
+  displayName: displayNameSchema,
+  email: emailSchema.optional(),
+  role: roleSchema,
+});
+
+export const userCreatedSchema = z.object({ user: userDetailSchema, temporaryPassword: z.string() });
+
+export const userChangeSchema = z.strictObject({
+  displayName: displayNameSchema.optional(),
+  loginName: loginNameSchema.optional(),
+  email: emailSchema.optional(),
+  role: roleSchema.optional(),
+  status: userStatusSchema.optional(),
+});
+
+export const temporaryPasswordSchema = z.object({ temporaryPassword: z.string() });
+
+/** `issueResetPass: true` is refused as invalid until reset passes exist. */
+export const twoFactorResetSchema = z.strictObject({
+  reason: reasonSchema,
+  issueResetPass: z.literal(false),
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { accountSchema } from "./account.ts";
+import {
+  temporaryPasswordSchema,
+  userCreatedSchema,
+  userDetailSchema,
+  userListSchema,
+  userSchema,
+} from "./admin-users.ts";
+import {
+  recoveryCodeAnswerSchema,
+  sessionSchema,
+  sessionStateAnswerSchema,
+  sessionStates,
+} from "./session.ts";
+import {
+  authenticatorSchema,
+  enrolmentConfirmedSchema,
+  enrolmentSchema,
+  twoFactorSchema,
+} from "./two-factor.ts";
+
+const instant = "2026-11-22T10:00:00.000Z";
+const id = "0199f0c2-7a5e-7000-8000-000000000001";
+
+const user = {
+  id,
+  loginName: "hanako",
+  displayName: "佐藤 花子",
+  email: "",
+  role: "user",
+  status: "active",
+  twoFactor: "on",
+  lastSignInAt: null,
+  createdAt: instant,
+};
+const userDetail = { ...user, twoFactorSince: instant, passwordIsTemporary: false };
+const authenticator = { id, name: "iPhone", createdAt: instant, lastUsedAt: null };
+
+/** Every answer with the fields that are always there. */
+const answers = [
+  {
+    name: "session",
+    schema: sessionSchema,
+    good: {
+      state: "signed-out",
+      domain: { issuer: "Futae", twoFactorAvailable: true, signInMessage: { ja: "", en: "" } },
+    },
+  },
+  { name: "sessionState", schema: sessionStateAnswerSchema, good: { state: "code-required" } },
+  {
+    name: "recoveryCode",
+    schema: recoveryCodeAnswerSchema,
+    good: { state: "signed-in", recoveryCodesLeft: 0 },
+  },
+  {
+    name: "account",
+    schema: accountSchema,
+    good: {
+      id,
+      loginName: "hanako",
+      displayName: "佐藤 花子",
+      email: "hanako@example.com",
+      role: "administrator",
+      locale: null,
+      timeZone: null,
+      passwordChangedAt: instant,
+      loginNameIsChangeable: false,
+      passwordMinLength: 15,
+      lastSignIn: { at: instant, address: "192.0.2.1", userAgent: "" },
+    },
+  },
+  { name: "user", schema: userSchema, good: user },
+  { name: "userDetail", schema: userDetailSchema, good: userDetail },
+  { name: "userList", schema: userListSchema, good: { users: [user], nextCursor: null, total: 1 } },
+  { name: "userCreated", schema: userCreatedSchema, good: { user: userDetail, temporaryPassword: "x" } },
+  { name: "temporaryPassword", schema: temporaryPasswordSchema, good: { temporaryPassword: "x" } },
+  { name: "authenticator", schema: authenticatorSchema, good: authenticator },
+  {
+    name: "twoFactor",
+    schema: twoFactorSchema,
+    good: {
+      state: "on",
+      offered: true,
+      required: false,
+      enabledAt: instant,
+      authenticators: [authenticator],
+      recoveryCodesLeft: 10,
+    },
+  },
+  {
+    name: "enrolment",
+    schema: enrolmentSchema,
+    good: {
+      otpauthUri: "otpauth://totp/Futae:hanako",
+      secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+      issuer: "Futae",
+      accountName: "hanako",
+      expiresAt: instant,
+    },
+  },
+  {
+    name: "enrolmentConfirmed",
+    schema: enrolmentConfirmedSchema,
+    good: { state: "on", recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"] },
+  },
+];
+
+describe.each(answers)("the answer $name", ({ schema, good }) => {
+  it("is taken whole and as it is", () => {
+    expect(schema.parse(good)).toEqual(good);
+  });
+
+  it.each(Object.keys(good))("is none without %s", (field) => {
+    expect(schema.safeParse({ ...good, [field]: undefined }).success).toBe(false);
+  });
+
+  it("carries nothing it does not declare", () => {
+    expect(schema.parse({ ...good, passwordHash: "$argon2id$" })).toEqual(good);
+  });
+});
+
+it.each(sessionStates)("knows the state %s", (state) => {
+  expect(sessionStateAnswerSchema.parse({ state })).toEqual({ state });
+});
+
+it.each(["unavailable", "not-allowed"])(
+  "says that two-factor authentication is not offered: %s",
+  (reason) => {
+    const { offered } = twoFactorSchema.shape;
+    expect(offered.parse({ reason })).toEqual({ reason });
+    expect(offered.safeParse(false).success).toBe(false);
+  },
+);

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+/** Longest text a person may type into a one-line field, in UTF-16 units. */
+const lineLength = 100;
+
+/** Controls and bidi overrides would let a name forge a log line or hide its end (ASVS 5.0 16.4.1). */
+const forbiddenInLine = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
+
+const line = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine((text) => text.isWellFormed() && !forbiddenInLine.test(text));
+
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
+const somethingThatShows = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
+/** Text to look something up by: bounded, and nothing that a database cannot take (PostgreSQL 22021). */
+export const lookupTextSchema = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"));
+
+/** A secret as typed: any string of bounded length; its rules live in the domain. */
+const typedSecret = z.string().min(1).max(1024);
+
+/**
+ * Letters and digits of any script and `._-@+`, 1 to 100 characters, no spaces and nothing invisible; compared without
+ * case or width.
+ */
+export const loginNameSchema = line(lineLength)
+  .min(1)
+  .regex(/^[\p{L}\p{N}\p{M}._@+-]+$/u)
+  .refine((name) => !invisible.test(name));
+
+/** 1 to 100 characters with at least one that shows. */
+export const displayNameSchema = line(lineLength).regex(somethingThatShows);
+
+/** An address, or the empty string to remove it. */
+export const emailSchema = z.union([z.literal(""), z.email().max(254)]);
+
+export const roles = ["user", "administrator"] as const;
+export const roleSchema = z.enum(roles);
+export type Role = (typeof roles)[number];
+
+export const userStatuses = ["active", "inactive"] as const;
+export const userStatusSchema = z.enum(userStatuses);
+export type UserStatus = (typeof userStatuses)[number];
+
+export const locales = ["ja", "en"] as const;
+export const localeSchema = z.enum(locales);
+export type Locale = (typeof locales)[number];
+
+/** An IANA time zone this runtime knows, as in `Asia/Tokyo`; not a bare offset, which older browsers refuse. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z]/)
+  .refine((name) => {
+    try {
+      new Intl.DateTimeFormat("en", { timeZone: name });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+/** What a login form takes: looser than the rule for new names, so that a mistyped name is wrong, not malformed. */
+export const typedLoginNameSchema = lookupTextSchema(256).min(1);
+
+export const typedPasswordSchema = typedSecret;
+
+/** Exactly six ASCII digits in a string; the screen removes spaces before it sends. */
+export const codeSchema = z.string().regex(/^[0-9]{6}$/);
+
+export const typedRecoveryCodeSchema = z.string().min(1).max(100);
+
+/** Why an administrator acted: 1 to 500 characters with at least one that shows. */
+export const reasonSchema = line(500).regex(somethingThatShows);
+
+/** What a person calls an authenticator: 1 to 60 characters with at least one that shows. */
+export const authenticatorNameSchema = line(60).regex(somethingThatShows);
+
+export const instantSchema = z.iso.datetime();

@@ -1,0 +1,40 @@
+/** Everything that is written down; a closed union, so that no surface invents its own words. */
+export const auditActions = [
+  "session.password_accepted",
+  "session.refused",
+  "session.started",
+  "session.code_refused",
+  "session.proof_renewed",
+  "session.proof_refused",
+  "session.ended",
+  "account.changed",
+  "account.login_name_changed",
+  "account.password_changed",
+  "account.password_refused",
+  "two_factor.enrolment_started",
+  "two_factor.enrolment_cancelled",
+  "two_factor.enrolment_refused",
+  "two_factor.enabled",
+  "two_factor.disabled",
+  "two_factor.reset",
+  "user.created",
+  "user.changed",
+  "user.password_set",
+  "admin.refused",
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
+
+/** `warning` for what an administrator should look at: refusals and weakened accounts (ASVS 5.0 16.3). */
+export type AuditLevel = "info" | "warning";
+
+/** What happened, to whom, and why; who did it and from where comes from the actor. */
+export interface AuditEvent {
+  readonly action: AuditAction;
+  readonly level: AuditLevel;
+  readonly subject?: { readonly id: string; readonly loginName: string };
+  /** What a person gave as the reason. */
+  readonly reason?: string;
+  /** A problem code, the changed fields or the method, never a secret. */
+  readonly detail?: string;
+}

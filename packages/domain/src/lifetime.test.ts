@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { hours, minutes, seconds } from "./duration.ts";
+import {
+  challengeLifetimeMs,
+  enrolmentLifetimeMs,
+  lastSeenPrecisionMs,
+  proofIsFresh,
+  sessionExpiry,
+  stepUpLifetimeMs,
+} from "./lifetime.ts";
+
+const now = 1_790_000_000_000;
+
+it("gives an enrolment 15 minutes, a challenge 10 and a proof 10", () => {
+  expect([enrolmentLifetimeMs, challengeLifetimeMs, stepUpLifetimeMs]).toEqual([900_000, 600_000, 600_000]);
+});
+
+it("writes last seen once a minute", () => {
+  expect(lastSeenPrecisionMs).toBe(seconds(60));
+});
+
+it.each([1, 24, 720])("ends a session of %i hours that long after its start", (absoluteHours) => {
+  expect(sessionExpiry(now, absoluteHours) - now).toBe(hours(absoluteHours));
+});
+
+describe("a proof", () => {
+  it.each([
+    { ageMs: 0, isFresh: true },
+    { ageMs: minutes(10) - 1, isFresh: true },
+    { ageMs: minutes(10), isFresh: true },
+    { ageMs: minutes(10) + 1, isFresh: false },
+    { ageMs: hours(24), isFresh: false },
+    { ageMs: -1, isFresh: false },
+    { ageMs: -minutes(5), isFresh: false },
+  ])("that is $ageMs ms old is fresh: $isFresh", ({ ageMs, isFresh }) => {
+    expect(proofIsFresh(now - ageMs, now)).toBe(isFresh);
+  });
+});

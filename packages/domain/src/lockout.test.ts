@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { minutes } from "./duration.ts";
+import {
+  addressLimits,
+  codeLockout,
+  maxWrongCodes,
+  passwordLockout,
+  recoveryCodeLockout,
+} from "./lockout.ts";
+
+const fromQuarterHourToDay = [15, 30, 60, 120, 240, 480, 960, 1440].map(minutes);
+
+describe("wrong verification codes", () => {
+  it("lock from the 10th on, 15 minutes doubling to 24 hours", () => {
+    expect(codeLockout.firstLockingFailure).toBe(10);
+    expect(codeLockout.lockDurationsMs).toEqual(fromQuarterHourToDay);
+  });
+
+  it("stop the authenticator at the 50th (NIST allows 100)", () => {
+    expect(codeLockout.stopAfter).toBe(50);
+  });
+});
+
+it("locks recovery codes as verification codes, but never for good: they are the way out", () => {
+  expect(recoveryCodeLockout).toEqual({ firstLockingFailure: 10, lockDurationsMs: fromQuarterHourToDay });
+});
+
+it("locks passwords from the 10th failure on, 15 minutes doubling to 1 hour, never for good", () => {
+  expect(passwordLockout).toEqual({
+    firstLockingFailure: 10,
+    lockDurationsMs: [15, 30, 60].map(minutes),
+  });
+});
+
+it("lets an address fail 20 times a minute and 100 times an hour", () => {
+  expect(addressLimits.map(({ windowMs, limit }) => [windowMs, limit])).toEqual([
+    [60_000, 20],
+    [3_600_000, 100],
+  ]);
+});
+
+it("ends an enrolment or a challenge with its 5th wrong code, well before the account locks", () => {
+  expect(maxWrongCodes).toBe(5);
+  expect(maxWrongCodes).toBeLessThan(codeLockout.firstLockingFailure);
+});

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { readableSecret } from "./readable-secret.ts";
+import { recoveryCodeSet } from "./recovery-codes.ts";
+
+const signsPerCode = 16;
+
+it("makes ten different codes even when the source repeats itself", () => {
+  let taken = 0;
+  const everyCodeThrice = () => Math.floor(taken++ / (3 * signsPerCode));
+  const codes = recoveryCodeSet(everyCodeThrice);
+  expect(codes).toEqual(Array.from({ length: 10 }, (_, number) => readableSecret(() => number)));
+});
