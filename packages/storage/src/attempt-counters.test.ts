@@ -1,0 +1,122 @@
+import { hours, minutes } from "@futae/domain/duration";
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  type AttemptLimit,
+  clearAttempts,
+  deleteStaleAttempts,
+  findAttempts,
+  refundAttempt,
+  reserveAttempt,
+} from "./attempt-counters.ts";
+import { newId, testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+
+describe.each(storageKinds)("attempt counters on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const now = testTime;
+  const lockout = { firstLockingFailure: 3, lockDurationsMs: [minutes(15), minutes(30)], stopAfter: 6 };
+  const reserve = (key: string, fields: Partial<AttemptLimit> = {}) =>
+    reserveAttempt(db, { key, now, ...lockout, ...fields });
+
+  it("allows exactly up to the lock, however many come at once", async () => {
+    const key = newId();
+    const answers = await Promise.all(Array.from({ length: 200 }, () => reserve(key)));
+    const allowed = answers.filter((answer) => answer.allowed);
+    expect(allowed.map((answer) => answer.failures).sort()).toEqual([1, 2, 3]);
+    const refused = { allowed: false, failures: 3, lockedUntil: now + minutes(15) };
+    expect(answers.filter((answer) => !answer.allowed)).toEqual(Array.from({ length: 197 }, () => refused));
+  });
+
+  it("allows exactly up to the stop where no lock comes first", async () => {
+    const key = newId();
+    const free = { firstLockingFailure: 1000 };
+    const answers = await Promise.all(Array.from({ length: 200 }, () => reserve(key, free)));
+    expect(answers.filter((answer) => answer.allowed)).toHaveLength(6);
+    expect(await reserve(key, free)).toEqual({ allowed: false, failures: 6, lockedUntil: null });
+  });
+
+  it("locks longer with each failure, repeats the last length, then stops for good", async () => {
+    const key = newId();
+    let at = now;
+    for (const [failures, lockMs] of [
+      [1, null],
+      [2, null],
+      [3, 15],
+      [4, 30],
+      [5, 30],
+      [6, 30],
+    ] as const) {
+      const lockedUntil = lockMs === null ? null : at + minutes(lockMs);
+      expect(await reserve(key, { now: at })).toEqual({ allowed: true, failures, lockedUntil });
+      if (lockedUntil !== null && failures < 6) {
+        const refused = { allowed: false, failures, lockedUntil };
+        expect(await reserve(key, { now: lockedUntil - 1 })).toEqual(refused);
+        at = lockedUntil;
+      }
+    }
+    const stopped = { allowed: false, failures: 6, lockedUntil: null };
+    expect(await reserve(key, { now: at + hours(1000) })).toEqual(stopped);
+  });
+
+  it("locks from the first failure where the limit says so", async () => {
+    const key = newId();
+    const strict = { firstLockingFailure: 1, lockDurationsMs: [minutes(1)] };
+    expect(await reserve(key, strict)).toEqual({ allowed: true, failures: 1, lockedUntil: now + minutes(1) });
+    expect(await reserve(key, strict)).toMatchObject({ allowed: false });
+  });
+
+  it("keeps a reserved attempt when the request after it is undone", async () => {
+    const key = newId();
+    await reserve(key);
+    const undone = storage.transaction(async (tx) => {
+      await clearAttempts(tx, key);
+      throw new Error("undo");
+    });
+    await expect(undone).rejects.toThrow("undo");
+    expect(await findAttempts(db, key)).toEqual({ key, failures: 1, lockedUntil: null, updatedAt: now });
+  });
+
+  it("starts again once cleared", async () => {
+    const key = newId();
+    for (let failure = 1; failure <= 4; failure += 1) await reserve(key);
+    await clearAttempts(db, key);
+    expect(await findAttempts(db, key)).toBeUndefined();
+    expect(await reserve(key)).toEqual({ allowed: true, failures: 1, lockedUntil: null });
+  });
+
+  it("takes back a refunded attempt and the lock it set", async () => {
+    const key = newId();
+    for (let failure = 1; failure <= 3; failure += 1) await reserve(key);
+    await refundAttempt(db, { key, failures: 3 });
+    expect(await findAttempts(db, key)).toMatchObject({ failures: 2, lockedUntil: null });
+  });
+
+  it("keeps the lock of a later attempt, and refunds nothing that was cleared", async () => {
+    const key = newId();
+    for (let failure = 1; failure <= 3; failure += 1) await reserve(key);
+    await refundAttempt(db, { key, failures: 2 });
+    expect(await findAttempts(db, key)).toMatchObject({ failures: 2, lockedUntil: now + minutes(15) });
+    await clearAttempts(db, key);
+    await reserve(key);
+    await refundAttempt(db, { key, failures: 3 });
+    expect(await findAttempts(db, key)).toMatchObject({ failures: 1 });
+  });
+
+  it("deletes what is stale and unlocked, under the prefix alone", async () => {
+    const old = now - hours(48);
+    const prefix = `${newId()}_%:`;
+    await reserve(`${prefix}stale`, { now: old });
+    await reserve(`${prefix}fresh`);
+    await reserve(`${prefix}locked`, {
+      now: old,
+      firstLockingFailure: 1,
+      lockDurationsMs: [hours(48)],
+    });
+    await reserve(`${prefix.replace("_", "x")}other`, { now: old });
+    expect(await deleteStaleAttempts(db, { keyPrefix: prefix, before: now })).toBe(1);
+    expect(await findAttempts(db, `${prefix}stale`)).toBeUndefined();
+    expect(await findAttempts(db, `${prefix}locked`)).toBeDefined();
+  });
+});

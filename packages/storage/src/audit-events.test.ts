@@ -1,0 +1,47 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { insertAuditEvent, listAuditEvents } from "./audit-events.ts";
+import { auditEvent, givenUser } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+
+describe.each(storageKinds)("audit events on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+
+  it("lists the newest first, of one subject or of all", async () => {
+    for (const [action, subjectId] of [
+      ["a", "u1"],
+      ["b", "u2"],
+      ["c", "u1"],
+    ] as const) {
+      await insertAuditEvent(db, auditEvent({ action, subjectId }));
+    }
+    const actions = async (options: Parameters<typeof listAuditEvents>[1]) =>
+      (await listAuditEvents(db, options)).map((event) => event.action);
+    expect(await actions({ subjectId: "u1", limit: 10 })).toEqual(["c", "a"]);
+    expect(await actions({ limit: 2 })).toEqual(["c", "b"]);
+  });
+
+  it("disappears with the change it belongs to, and only with that", async () => {
+    const user = await givenUser(db);
+    const undone = storage.transaction(async (tx) => {
+      await insertAuditEvent(tx, auditEvent({ subjectId: user.id }));
+      throw new Error("undo");
+    });
+    await expect(undone).rejects.toThrow("undo");
+    expect(await listAuditEvents(db, { subjectId: user.id, limit: 10 })).toEqual([]);
+
+    await insertAuditEvent(db, auditEvent({ subjectId: user.id }));
+    await db.deleteFrom("users").where("id", "=", user.id).execute();
+    expect(await listAuditEvents(db, { subjectId: user.id, limit: 10 })).toHaveLength(1);
+  });
+
+  it("can be neither changed nor deleted", async () => {
+    const event = auditEvent({ subjectId: "kept" });
+    await insertAuditEvent(db, event);
+    const change = db.updateTable("auditEvents").set({ reason: "changed" }).execute();
+    await expect(change).rejects.toThrow("audit events cannot be changed");
+    await expect(db.deleteFrom("auditEvents").execute()).rejects.toThrow(/cannot be.* deleted/);
+    expect(await listAuditEvents(db, { subjectId: "kept", limit: 10 })).toMatchObject([event]);
+  });
+});

@@ -1,0 +1,49 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { deleteUserAuthenticators, listAuthenticators, useStep } from "./authenticators.ts";
+import { countTrue, givenAuthenticator, givenUser, testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+
+describe.each(storageKinds)("authenticators on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const at = testTime;
+
+  it("lets one of 50 that come at once use a step", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenAuthenticator(db, user.id, { lastUsedStep: 100 });
+    expect(await countTrue(50, () => useStep(db, { id, step: 101, at }))).toBe(1);
+    expect(await listAuthenticators(db, user.id)).toMatchObject([{ lastUsedStep: 101, lastUsedAt: at }]);
+  });
+
+  it("uses up every step before the accepted one", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenAuthenticator(db, user.id, { lastUsedStep: 100 });
+    expect(await useStep(db, { id, step: 100, at })).toBe(false);
+    expect(await useStep(db, { id, step: 102, at })).toBe(true);
+    expect(await useStep(db, { id, step: 101, at })).toBe(false);
+    expect(await useStep(db, { id: "none", step: 103, at })).toBe(false);
+  });
+
+  it("gives a step back when its transaction is undone", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenAuthenticator(db, user.id);
+    const undone = storage.transaction(async (tx) => {
+      expect(await useStep(tx, { id, step: 101, at })).toBe(true);
+      throw new Error("undo");
+    });
+    await expect(undone).rejects.toThrow("undo");
+    expect(await useStep(db, { id, step: 101, at })).toBe(true);
+  });
+
+  it("lists a user's own, oldest first, and deletes them", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const newer = await givenAuthenticator(db, user.id, { createdAt: at + 1 });
+    const older = await givenAuthenticator(db, user.id, { createdAt: at });
+    const others = await givenAuthenticator(db, other.id);
+    expect(await listAuthenticators(db, user.id)).toEqual([older, newer]);
+    expect(await deleteUserAuthenticators(db, user.id)).toBe(2);
+    expect(await listAuthenticators(db, user.id)).toEqual([]);
+    expect(await listAuthenticators(db, other.id)).toEqual([others]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { AuthenticatorRow } from "./schema.ts";
+import type { Executor } from "./storage.ts";
+
+/** Adds an authenticator: from now on the user's sign-in owes a code. */
+export async function insertAuthenticator(ex: Executor, row: AuthenticatorRow): Promise<void> {
+  await ex.insertInto("authenticators").values(row).execute();
+}
+
+/** A user's authenticators, oldest first. */
+export async function listAuthenticators(ex: Executor, userId: string): Promise<AuthenticatorRow[]> {
+  return ex
+    .selectFrom("authenticators")
+    .selectAll()
+    .where("userId", "=", userId)
+    .orderBy("createdAt")
+    .orderBy("id")
+    .execute();
+}
+
+/** Uses up a time step and all before it; false when it was used already (RFC 6238 §5.2, ASVS 5.0 6.5.1). */
+export async function useStep(
+  ex: Executor,
+  { id, step, at }: { id: string; step: number; at: number },
+): Promise<boolean> {
+  const result = await ex
+    .updateTable("authenticators")
+    .set({ lastUsedStep: step, lastUsedAt: at })
+    .where("id", "=", id)
+    .where("lastUsedStep", "<", step)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Removes all of a user's authenticators; returns how many there were. */
+export async function deleteUserAuthenticators(ex: Executor, userId: string): Promise<number> {
+  const result = await ex.deleteFrom("authenticators").where("userId", "=", userId).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,69 @@
+import { minutes } from "@futae/domain/duration";
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  deleteExpiredChallenges,
+  deleteUserChallenges,
+  findLiveChallenge,
+  reserveChallengeAttempt,
+  takeChallenge,
+} from "./challenges.ts";
+import { findPolicy } from "./policies.ts";
+import { countTrue, givenAuthenticator, givenChallenge, givenUser, testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+import { bumpCredentialVersion, updateUser } from "./users.ts";
+
+describe.each(storageKinds)("challenges on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const now = testTime;
+
+  it("is found with its user and the policy until it expires", async () => {
+    const user = await givenUser(db);
+    await givenAuthenticator(db, user.id);
+    const challenge = await givenChallenge(db, user.id, { expiresAt: now + minutes(10) });
+    const { tokenHash } = challenge;
+    const whole = { challenge, user, twoFactorIsOn: true, policy: await findPolicy(db) };
+    expect(await findLiveChallenge(db, { tokenHash, now: now + minutes(10) - 1 })).toEqual(whole);
+    expect(await findLiveChallenge(db, { tokenHash, now: now + minutes(10) })).toBeUndefined();
+  });
+
+  it("ends when the user's credentials change", async () => {
+    const user = await givenUser(db);
+    const { tokenHash } = await givenChallenge(db, user.id);
+    await bumpCredentialVersion(db, user.id);
+    expect(await findLiveChallenge(db, { tokenHash, now })).toBeUndefined();
+  });
+
+  it("ends when the user is disabled", async () => {
+    const user = await givenUser(db);
+    const { tokenHash } = await givenChallenge(db, user.id);
+    await updateUser(db, user.id, { disabledAt: now }, now);
+    expect(await findLiveChallenge(db, { tokenHash, now })).toBeUndefined();
+  });
+
+  it("allows five wrong codes, however many come at once", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenChallenge(db, user.id, { expiresAt: now + 1 });
+    const reserve = (at: number) => reserveChallengeAttempt(db, { id, maxWrongCodes: 5, now: at });
+    expect(await reserve(now + 1)).toBeUndefined();
+    const counts = await Promise.all(Array.from({ length: 40 }, () => reserve(now)));
+    expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("is taken by one of many, and by nobody once expired", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenChallenge(db, user.id, { expiresAt: now + 1 });
+    expect(await takeChallenge(db, { id, now: now + 1 })).toBe(false);
+    expect(await countTrue(20, () => takeChallenge(db, { id, now }))).toBe(1);
+  });
+
+  it("goes when it expired or its user's challenges end", async () => {
+    const user = await givenUser(db);
+    await givenChallenge(db, user.id, { expiresAt: now - minutes(1) });
+    const live = await givenChallenge(db, user.id);
+    expect(await deleteExpiredChallenges(db, now - minutes(1))).toBe(1);
+    await deleteUserChallenges(db, user.id);
+    expect(await findLiveChallenge(db, { tokenHash: live.tokenHash, now })).toBeUndefined();
+  });
+});

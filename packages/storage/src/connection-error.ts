@@ -1,0 +1,52 @@
+/** Primary result codes of SQLite that say the file cannot be used now (sqlite.org/rescode.html). */
+const unavailableSqliteCodes = new Set([
+  5 /* BUSY */, 6 /* LOCKED */, 8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */,
+]);
+/** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
+const uniqueSqliteCodes = new Set([1555, 2067]);
+
+/**
+ * Connection exceptions, insufficient resources, operator intervention; deadlocks, lock and idle timeouts; and
+ * 0A000, a kept plan that a newer server's migration made invalid.
+ */
+const unavailablePostgresCode = /^(08|53|57)|^(0A000|40001|40P01|55P03|25P03)$/;
+const uniquePostgresCode = "23505";
+
+const unavailableSystemCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EPIPE",
+  "ETIMEDOUT",
+]);
+
+/** What pg says without a code when it finds its connection gone or cannot get one in time. */
+const connectionLost =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/;
+
+/** The database cannot be reached or used now: try again later, nothing is wrong with the request. */
+export function isStorageUnavailable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isStorageUnavailable);
+  if (!(error instanceof Error)) return false;
+  const sqliteCode = sqliteCodeOf(error);
+  if (sqliteCode !== undefined) return unavailableSqliteCodes.has(sqliteCode & 0xff);
+  const code = codeOf(error);
+  if (code === undefined) return connectionLost.test(error.message);
+  return unavailableSystemCodes.has(code) || unavailablePostgresCode.test(code);
+}
+
+/** A row with this unique value is already there. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const sqliteCode = sqliteCodeOf(error);
+  return sqliteCode === undefined ? codeOf(error) === uniquePostgresCode : uniqueSqliteCodes.has(sqliteCode);
+}
+
+const codeOf = (error: Error): string | undefined =>
+  "code" in error && typeof error.code === "string" ? error.code : undefined;
+
+const sqliteCodeOf = (error: Error): number | undefined =>
+  "errcode" in error && typeof error.errcode === "number" ? error.errcode : undefined;

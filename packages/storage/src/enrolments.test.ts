@@ -1,0 +1,97 @@
+import { minutes } from "@futae/domain/duration";
+import { afterAll, describe, expect, it } from "vitest";
+import { deleteUserChallenges } from "./challenges.ts";
+import {
+  beginEnrolment,
+  deleteUserEnrolments,
+  findLiveEnrolment,
+  reserveEnrolmentAttempt,
+  takeEnrolment,
+} from "./enrolments.ts";
+import { countTrue, enrolmentOf, givenChallenge, givenSession, givenUser, testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+
+describe.each(storageKinds)("enrolments on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const now = testTime;
+
+  const givenEnrolment = async (fields = {}) => {
+    const { id: userId } = await givenUser(db);
+    const { id: sessionId } = await givenSession(db, userId);
+    const row = enrolmentOf(userId, { sessionId }, fields);
+    await storage.transaction((tx) => beginEnrolment(tx, row));
+    return { row, userId, owner: { sessionId } };
+  };
+
+  it("is found by the session that started it, until it expires", async () => {
+    const { row, userId, owner } = await givenEnrolment({ expiresAt: now + minutes(15) });
+    expect(await findLiveEnrolment(db, { userId, owner, now })).toEqual(row);
+    expect(await findLiveEnrolment(db, { userId, owner, now: now + minutes(15) - 1 })).toEqual(row);
+    expect(await findLiveEnrolment(db, { userId, owner, now: now + minutes(15) })).toBeUndefined();
+  });
+
+  it("is not found by another session, a challenge or another user", async () => {
+    const { row, userId, owner } = await givenEnrolment();
+    const other = await givenSession(db, userId);
+    const stranger = await givenUser(db);
+    const ids = { sessionId: other.id };
+    expect(await findLiveEnrolment(db, { userId, owner: ids, now })).toBeUndefined();
+    expect(await findLiveEnrolment(db, { userId, owner: { challengeId: row.id }, now })).toBeUndefined();
+    expect(await findLiveEnrolment(db, { userId: stranger.id, owner, now })).toBeUndefined();
+  });
+
+  it("replaces the user's earlier one, of whatever session or challenge", async () => {
+    const { row, userId, owner } = await givenEnrolment({ wrongCodes: 3 });
+    const challenge = await givenChallenge(db, userId);
+    const later = enrolmentOf(userId, { challengeId: challenge.id });
+    await storage.transaction((tx) => beginEnrolment(tx, later));
+    expect(await findLiveEnrolment(db, { userId, owner, now })).toBeUndefined();
+    expect(await findLiveEnrolment(db, { userId, owner: { challengeId: challenge.id }, now })).toEqual(later);
+    expect(await takeEnrolment(db, { id: row.id, now })).toBe(false);
+    await deleteUserChallenges(db, userId);
+    expect(await takeEnrolment(db, { id: later.id, now })).toBe(false);
+  });
+
+  it("gives all that one owner starts at once the same one", async () => {
+    const { id: userId } = await givenUser(db);
+    const { id: sessionId } = await givenSession(db, userId);
+    const begin = () => storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(userId, { sessionId })));
+    const begun = await Promise.all(Array.from({ length: 20 }, begin));
+    expect(new Set(begun.map((row) => row.secretCiphertext + row.id)).size).toBe(1);
+    expect(await findLiveEnrolment(db, { userId, owner: { sessionId }, now })).toEqual(begun[0]);
+  });
+
+  it("begins anew once the same owner's earlier one expired", async () => {
+    const { row, userId, owner } = await givenEnrolment({ expiresAt: now + minutes(15) });
+    const later = enrolmentOf(userId, owner, { createdAt: now + minutes(15), expiresAt: now + minutes(30) });
+    expect(await storage.transaction((tx) => beginEnrolment(tx, later))).toEqual(later);
+    expect(await takeEnrolment(db, { id: row.id, now })).toBe(false);
+  });
+
+  it("allows five wrong codes, however many come at once", async () => {
+    const { id } = (await givenEnrolment()).row;
+    const reserve = () => reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now });
+    const counts = await Promise.all(Array.from({ length: 40 }, reserve));
+    expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("allows no code from the millisecond it expires", async () => {
+    const { id } = (await givenEnrolment({ expiresAt: now })).row;
+    expect(await reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now: now - 1 })).toBe(1);
+    expect(await reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now })).toBeUndefined();
+    expect(await takeEnrolment(db, { id, now })).toBe(false);
+  });
+
+  it("is taken by one of many", async () => {
+    const { id } = (await givenEnrolment()).row;
+    expect(await countTrue(20, () => takeEnrolment(db, { id, now }))).toBe(1);
+  });
+
+  it("goes when it is deleted for its user", async () => {
+    const { userId, owner } = await givenEnrolment();
+    await deleteUserEnrolments(db, userId);
+    expect(await findLiveEnrolment(db, { userId, owner, now })).toBeUndefined();
+  });
+});

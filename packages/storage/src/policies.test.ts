@@ -1,0 +1,21 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { findPolicy, updatePolicy } from "./policies.ts";
+import { testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+
+describe.each(storageKinds)("the policy on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+
+  it("is there from the start and changes field by field", async () => {
+    const first = await findPolicy(storage.db);
+    expect(first).toMatchObject({ twoFactor: "allowed", sessionIdleMinutes: 60, sessionAbsoluteHours: 24 });
+    await updatePolicy(storage.db, { twoFactor: "required", signInMessageJa: "ようこそ" }, testTime);
+    expect(await findPolicy(storage.db)).toEqual({
+      ...first,
+      twoFactor: "required",
+      signInMessageJa: "ようこそ",
+      updatedAt: testTime,
+    });
+  });
+});

@@ -1,0 +1,20 @@
+import type { PolicyRow } from "./schema.ts";
+import type { Executor } from "./storage.ts";
+
+/** The policy in force; the migration put the first one there. */
+export async function findPolicy(ex: Executor): Promise<PolicyRow> {
+  return ex.selectFrom("policies").selectAll().where("id", "=", "current").executeTakeFirstOrThrow();
+}
+
+/** Changes the given fields of the policy in force. */
+export async function updatePolicy(
+  ex: Executor,
+  patch: Partial<Omit<PolicyRow, "id" | "updatedAt">>,
+  at: number,
+): Promise<void> {
+  await ex
+    .updateTable("policies")
+    .set({ ...patch, updatedAt: at })
+    .where("id", "=", "current")
+    .execute();
+}

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import { afterAll, describe, expect, it } from "vitest";
+import { isStorageUnavailable } from "./connection-error.ts";
+import { openStorage } from "./storage.ts";
+import { givenUser } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+import { countUsers, findUserById, insertUser } from "./users.ts";
+
+describe.each(storageKinds.filter((kind) => kind === "postgres"))("%s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  const other = openStorage(storage.location);
+  afterAll(async () => {
+    await other.close();
+    await storage.close();
+  });
+  const { db } = storage;
+
+  it("works again after its connections were lost, in and out of a transaction", async () => {
+    const breakConnections = () =>
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`.execute(other.db);
+    await givenUser(db);
+    await breakConnections();
+    await expect.poll(storage.isReachable).toBe(true);
+    const cut = storage.transaction(async (tx) => {
+      const user = await givenUser(tx);
+      await breakConnections();
+      await insertUser(tx, { ...user, id: "lost", loginNameKey: "lost" });
+    });
+    await expect(cut).rejects.toSatisfy(isStorageUnavailable);
+    await expect.poll(storage.isReachable).toBe(true);
+    expect(await countUsers(db)).toBe(1);
+  });
+
+  it("goes on after a newer server's migration changed a table under its kept plans", async () => {
+    const user = await givenUser(db);
+    const find = () => findUserById(db, user.id);
+    expect(await find()).toEqual(user);
+    await sql`alter table users add column of_a_newer_version bigint`.execute(other.db);
+    await expect(find()).rejects.toSatisfy(isStorageUnavailable);
+    expect(await find()).toMatchObject(user);
+  });
+
+  it("has the isolation level this package is written for, and keeps what it acknowledged", async () => {
+    const { rows } = await storage.transaction((tx) =>
+      sql`select current_setting('transaction_isolation') as level, current_setting('fsync') as fsync`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([{ level: "read committed", fsync: "on" }]);
+  });
+
+  it("orders every text by code points", async () => {
+    const { rows } = await sql`
+      select distinct data_type, collation_name from information_schema.columns
+      where table_schema = 'public' and table_name <> 'applied_migrations' order by data_type`.execute(db);
+    expect(rows).toEqual([
+      { dataType: "bigint", collationName: null },
+      { dataType: "text", collationName: "C" },
+    ]);
+  });
+
+  it("does not let audit events be truncated", async () => {
+    await expect(sql`truncate audit_events`.execute(db)).rejects.toThrow("audit events cannot be");
+  });
+});
+
+describe("a PostgreSQL that is not there", () => {
+  it("is unreachable, and its errors say so", async () => {
+    const storage = openStorage({ databaseUrl: "postgres://futae@127.0.0.1:1/futae" });
+    expect(await storage.isReachable()).toBe(false);
+    await expect(countUsers(storage.db)).rejects.toSatisfy(isStorageUnavailable);
+    await storage.close();
+  });
+});

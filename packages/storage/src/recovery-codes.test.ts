@@ -1,0 +1,54 @@
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  countUnusedRecoveryCodes,
+  deleteUserRecoveryCodes,
+  replaceRecoveryCodes,
+  useRecoveryCode,
+} from "./recovery-codes.ts";
+import { countTrue, givenUser, newId, testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+
+describe.each(storageKinds)("recovery codes on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const at = testTime;
+
+  const replace = (userId: string, codeHashes: string[]) => {
+    const rows = codeHashes.map((codeHash) => ({ id: newId(), codeHash, keyId: "key-1" }));
+    return storage.transaction((tx) => replaceRecoveryCodes(tx, { userId, rows, at }));
+  };
+
+  it("lets one of many use a code, whichever key its hash is of", async () => {
+    const { id: userId } = await givenUser(db);
+    await replace(userId, ["a", "b", "c"]);
+    const codeHashes = ["hash under another key", "b"];
+    expect(await countTrue(50, () => useRecoveryCode(db, { userId, codeHashes, at }))).toBe(1);
+    expect(await countUnusedRecoveryCodes(db, userId)).toBe(2);
+  });
+
+  it("knows no code of another user", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    await replace(user.id, ["same"]);
+    await replace(other.id, ["other"]);
+    expect(await useRecoveryCode(db, { userId: other.id, codeHashes: ["same"], at })).toBe(false);
+    expect(await countUnusedRecoveryCodes(db, user.id)).toBe(1);
+  });
+
+  it("forgets the earlier codes, used or not", async () => {
+    const { id: userId } = await givenUser(db);
+    await replace(userId, ["a", "b"]);
+    await useRecoveryCode(db, { userId, codeHashes: ["a"], at });
+    await replace(userId, ["a", "c"]);
+    expect(await useRecoveryCode(db, { userId, codeHashes: ["b"], at })).toBe(false);
+    expect(await useRecoveryCode(db, { userId, codeHashes: ["a"], at })).toBe(true);
+  });
+
+  it("leaves one set when several are made at once", async () => {
+    const { id: userId } = await givenUser(db);
+    await Promise.all(["x", "y", "z"].map((set) => replace(userId, [`${set}1`, `${set}2`])));
+    expect(await countUnusedRecoveryCodes(db, userId)).toBe(2);
+    await deleteUserRecoveryCodes(db, userId);
+    expect(await countUnusedRecoveryCodes(db, userId)).toBe(0);
+  });
+});

@@ -1,0 +1,167 @@
+import type { Role } from "@futae/contract/fields";
+import type { Generated, Insertable, Selectable } from "kysely";
+
+/** Instants are epoch milliseconds; what may be missing is null; nothing is a boolean or JSON. */
+export interface Database {
+  users: UsersTable;
+  authenticators: AuthenticatorsTable;
+  enrolments: EnrolmentsTable;
+  recoveryCodes: RecoveryCodesTable;
+  sessions: SessionsTable;
+  challenges: ChallengesTable;
+  attemptCounters: AttemptCountersTable;
+  attemptWindows: AttemptWindowsTable;
+  auditEvents: AuditEventsTable;
+  policies: PoliciesTable;
+  encryptionKeys: EncryptionKeysTable;
+}
+
+interface UsersTable {
+  id: string;
+  loginName: string;
+  /** The folded login name: what is unique. */
+  loginNameKey: string;
+  displayName: string;
+  /** Empty when the user has none. */
+  email: string;
+  role: Role;
+  locale: string | null;
+  timeZone: string | null;
+  /** Folded text the administrator's search looks in. */
+  searchKey: string;
+  passwordHash: string;
+  passwordChangedAt: number;
+  /** Set: the password was given by somebody else and must be changed at the next sign-in. */
+  passwordTemporaryAt: number | null;
+  /** Rises with every change that must end what was proved before it. */
+  credentialVersion: number;
+  disabledAt: number | null;
+  lastSignInAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+interface AuthenticatorsTable {
+  id: string;
+  userId: string;
+  name: string;
+  secretCiphertext: string;
+  keyId: string;
+  /** The time step of the last accepted code (RFC 6238 §5.2). */
+  lastUsedStep: number;
+  lastUsedAt: number | null;
+  createdAt: number;
+}
+
+interface EnrolmentsTable {
+  id: string;
+  userId: string;
+  sessionId: string | null;
+  challengeId: string | null;
+  secretCiphertext: string;
+  keyId: string;
+  wrongCodes: number;
+  createdAt: number;
+  expiresAt: number;
+}
+
+interface RecoveryCodesTable {
+  id: string;
+  userId: string;
+  codeHash: string;
+  keyId: string;
+  createdAt: number;
+  usedAt: number | null;
+}
+
+export type SignInMethod = "password" | "password-code" | "password-recovery-code";
+
+interface SessionsTable {
+  id: string;
+  userId: string;
+  tokenHash: string;
+  createdAt: number;
+  lastSeenAt: number;
+  /** The absolute end, whatever the session does. */
+  expiresAt: number;
+  /** The last full proof: password, and code where it is on. */
+  provedAt: number;
+  method: SignInMethod;
+  address: string;
+  userAgent: string;
+}
+
+export type ChallengeDebt = "code" | "password-change" | "set-up" | "reset-pass";
+
+interface ChallengesTable {
+  id: string;
+  userId: string;
+  tokenHash: string;
+  owes: ChallengeDebt;
+  method: SignInMethod;
+  /** The user's at the time: a later change ends the challenge. */
+  credentialVersion: number;
+  wrongCodes: number;
+  createdAt: number;
+  expiresAt: number;
+}
+
+interface AttemptCountersTable {
+  key: string;
+  failures: number;
+  lockedUntil: number | null;
+  updatedAt: number;
+}
+
+interface AttemptWindowsTable {
+  key: string;
+  windowStartedAt: number;
+  failures: number;
+}
+
+interface AuditEventsTable {
+  id: Generated<number>;
+  at: number;
+  action: string;
+  level: "info" | "warning";
+  actorKind: "user" | "operator" | "anonymous";
+  actorId: string | null;
+  actorName: string | null;
+  subjectId: string | null;
+  subjectName: string | null;
+  address: string;
+  requestId: string;
+  reason: string | null;
+  detail: string | null;
+}
+
+interface PoliciesTable {
+  id: "current";
+  twoFactor: "not-allowed" | "allowed" | "required";
+  sessionIdleMinutes: number;
+  sessionAbsoluteHours: number;
+  /** 1 or 0. */
+  usersMayChangeLoginName: number;
+  signInMessageJa: string;
+  signInMessageEn: string;
+  updatedAt: number;
+}
+
+interface EncryptionKeysTable {
+  id: string;
+  /** A known text under this key: a wrong key shows at the start. */
+  canary: string;
+  createdAt: number;
+}
+
+export type UserRow = Selectable<UsersTable>;
+export type AuthenticatorRow = Selectable<AuthenticatorsTable>;
+export type EnrolmentRow = Selectable<EnrolmentsTable>;
+export type RecoveryCodeRow = Selectable<RecoveryCodesTable>;
+export type SessionRow = Selectable<SessionsTable>;
+export type ChallengeRow = Selectable<ChallengesTable>;
+export type AttemptCounterRow = Selectable<AttemptCountersTable>;
+export type AuditEventRow = Selectable<AuditEventsTable>;
+export type NewAuditEvent = Insertable<AuditEventsTable>;
+export type PolicyRow = Selectable<PoliciesTable>;
+export type EncryptionKeyRow = Selectable<EncryptionKeysTable>;

@@ -1,0 +1,149 @@
+import { hours, minutes } from "@futae/domain/duration";
+import { afterAll, describe, expect, it } from "vitest";
+import { beginEnrolment, findLiveEnrolment } from "./enrolments.ts";
+import { updatePolicy } from "./policies.ts";
+import {
+  deleteExpiredSessions,
+  deleteSession,
+  deleteUserSessions,
+  findLastSession,
+  findLiveSession,
+  rotateSession,
+  touchSession,
+} from "./sessions.ts";
+import {
+  countTrue,
+  enrolmentOf,
+  givenAuthenticator,
+  givenSession,
+  givenUser,
+  testTime,
+} from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+import { updateUser } from "./users.ts";
+
+describe.each(storageKinds)("sessions on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const now = testTime;
+
+  it("finds a live session with its user and the policy", async () => {
+    const user = await givenUser(db, { displayName: "鈴木 花子", locale: "ja" });
+    const session = await givenSession(db, user.id);
+    const found = await findLiveSession(db, { tokenHash: session.tokenHash, now });
+    expect(found).toEqual({
+      session,
+      user,
+      twoFactorIsOn: false,
+      policy: {
+        id: "current",
+        twoFactor: "allowed",
+        sessionIdleMinutes: 60,
+        sessionAbsoluteHours: 24,
+        usersMayChangeLoginName: 1,
+        signInMessageJa: "",
+        signInMessageEn: "",
+        updatedAt: 0,
+      },
+    });
+  });
+
+  it("says whether two-factor authentication is on, of this user alone", async () => {
+    const [withIt, without] = [await givenUser(db), await givenUser(db)];
+    await givenAuthenticator(db, withIt.id);
+    await givenAuthenticator(db, withIt.id);
+    for (const [user, isOn] of [[withIt, true] as const, [without, false] as const]) {
+      const { tokenHash } = await givenSession(db, user.id);
+      expect(await findLiveSession(db, { tokenHash, now })).toMatchObject({ twoFactorIsOn: isOn });
+    }
+  });
+
+  it("ends a session at its absolute end to the millisecond", async () => {
+    const user = await givenUser(db);
+    const { tokenHash } = await givenSession(db, user.id, {
+      expiresAt: now + hours(1),
+      lastSeenAt: now + hours(1),
+    });
+    expect(await findLiveSession(db, { tokenHash, now: now + hours(1) - 1 })).toBeDefined();
+    expect(await findLiveSession(db, { tokenHash, now: now + hours(1) })).toBeUndefined();
+  });
+
+  it("ends a session that was idle for the policy's minutes to the millisecond", async () => {
+    const user = await givenUser(db);
+    const { tokenHash } = await givenSession(db, user.id);
+    expect(await findLiveSession(db, { tokenHash, now: now + minutes(60) - 1 })).toBeDefined();
+    expect(await findLiveSession(db, { tokenHash, now: now + minutes(60) })).toBeUndefined();
+    await updatePolicy(db, { sessionIdleMinutes: 90 }, now);
+    expect(await findLiveSession(db, { tokenHash, now: now + minutes(60) })).toBeDefined();
+    await updatePolicy(db, { sessionIdleMinutes: 60 }, now);
+  });
+
+  it("knows no session of a disabled user or of another token", async () => {
+    const user = await givenUser(db);
+    const { tokenHash } = await givenSession(db, user.id);
+    expect(await findLiveSession(db, { tokenHash: `${tokenHash} `, now })).toBeUndefined();
+    await updateUser(db, user.id, { disabledAt: now }, now);
+    expect(await findLiveSession(db, { tokenHash, now })).toBeUndefined();
+  });
+
+  it("writes the last use only when what it knows is stale", async () => {
+    const user = await givenUser(db);
+    const { id, tokenHash } = await givenSession(db, user.id);
+    const lastSeenAt = async () => (await findLiveSession(db, { tokenHash, now }))?.session.lastSeenAt;
+    await touchSession(db, { id, now: now + minutes(1), staleBefore: now });
+    expect(await lastSeenAt()).toBe(now);
+    await touchSession(db, { id, now: now + minutes(1), staleBefore: now + 1 });
+    expect(await lastSeenAt()).toBe(now + minutes(1));
+  });
+
+  it("lets one of many rotate the token", async () => {
+    const user = await givenUser(db);
+    const { id, tokenHash: previousTokenHash } = await givenSession(db, user.id);
+    const tokenHash = `${previousTokenHash}, rotated`;
+    const rotate = () => rotateSession(db, { id, tokenHash, provedAt: now + 5, previousTokenHash });
+    expect(await countTrue(20, rotate)).toBe(1);
+    expect(await findLiveSession(db, { tokenHash: previousTokenHash, now })).toBeUndefined();
+    expect(await findLiveSession(db, { tokenHash, now })).toMatchObject({
+      session: { id, provedAt: now + 5 },
+    });
+  });
+
+  it("takes the pending enrolment along when it is deleted", async () => {
+    const user = await givenUser(db);
+    const session = await givenSession(db, user.id);
+    await storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(user.id, { sessionId: session.id })));
+    await deleteSession(db, session.id);
+    const owner = { sessionId: session.id };
+    expect(await findLiveEnrolment(db, { userId: user.id, owner, now })).toBeUndefined();
+    expect(await findLiveSession(db, { tokenHash: session.tokenHash, now })).toBeUndefined();
+  });
+
+  it("deletes a user's sessions, or all but one, and nobody else's", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const kept = await givenSession(db, user.id);
+    await givenSession(db, user.id);
+    await givenSession(db, user.id);
+    const others = await givenSession(db, other.id);
+    expect(await deleteUserSessions(db, user.id, { exceptId: kept.id })).toBe(2);
+    expect(await findLiveSession(db, { tokenHash: kept.tokenHash, now })).toBeDefined();
+    expect(await deleteUserSessions(db, user.id)).toBe(1);
+    expect(await findLiveSession(db, { tokenHash: others.tokenHash, now })).toBeDefined();
+  });
+
+  it("finds the newest other session", async () => {
+    const user = await givenUser(db);
+    await givenSession(db, user.id, { createdAt: now - 2 });
+    const newer = await givenSession(db, user.id, { createdAt: now - 1 });
+    const current = await givenSession(db, user.id);
+    expect(await findLastSession(db, user.id, current.id)).toEqual(newer);
+  });
+
+  it("deletes what is past its absolute end", async () => {
+    const user = await givenUser(db);
+    await givenSession(db, user.id, { expiresAt: now - hours(1) });
+    const live = await givenSession(db, user.id, { expiresAt: now - hours(1) + 1 });
+    expect(await deleteExpiredSessions(db, now - hours(1))).toBe(1);
+    expect(await findLastSession(db, user.id, "none")).toEqual(live);
+  });
+});

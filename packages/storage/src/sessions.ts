@@ -1,0 +1,137 @@
+import { minutes } from "@futae/domain/duration";
+import { sql } from "kysely";
+import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
+import type { SessionRow } from "./schema.ts";
+import type { Executor } from "./storage.ts";
+
+/** A session that may act now, with its user and the policy in force. */
+export type LiveSession = { session: SessionRow } & LiveUser;
+
+/** Adds a session. */
+export async function insertSession(ex: Executor, row: SessionRow): Promise<void> {
+  await ex.insertInto("sessions").values(row).execute();
+}
+
+type JoinedRow = LiveUserRow &
+  Omit<SessionRow, "id" | "userId" | "tokenHash" | "createdAt"> & {
+    sessionId: string;
+    sessionCreatedAt: number;
+  };
+
+/**
+ * The session of this token while it is neither past its absolute end nor idle for the policy's minutes, and its
+ * user is active; one statement (ASVS 5.0 7.3.1, 7.3.2, 7.4.2).
+ */
+export async function findLiveSession(
+  ex: Executor,
+  { tokenHash, now }: { tokenHash: string; now: number },
+): Promise<LiveSession | undefined> {
+  const { rows } = await sql<JoinedRow>`
+    select ${liveUserColumns}, sessions.id as session_id, sessions.created_at as session_created_at,
+      last_seen_at, expires_at, proved_at, method, address, user_agent
+    from sessions
+    join users on users.id = sessions.user_id
+    join policies on policies.id = 'current'
+    where token_hash = ${tokenHash} and expires_at > ${now} and disabled_at is null
+      and last_seen_at > ${now} - session_idle_minutes * ${minutes(1)}`.execute(ex);
+  const [row] = rows;
+  if (!row) return undefined;
+  const {
+    sessionId,
+    sessionCreatedAt,
+    lastSeenAt,
+    expiresAt,
+    provedAt,
+    method,
+    address,
+    userAgent,
+    ...rest
+  } = row;
+  const session: SessionRow = {
+    id: sessionId,
+    userId: row.id,
+    tokenHash,
+    createdAt: sessionCreatedAt,
+    lastSeenAt,
+    expiresAt,
+    provedAt,
+    method,
+    address,
+    userAgent,
+  };
+  return { session, ...toLiveUser(rest) };
+}
+
+/** Notes that the session is used, unless that was noted at `staleBefore` or later: a check is rarely a write. */
+export async function touchSession(
+  ex: Executor,
+  { id, now, staleBefore }: { id: string; now: number; staleBefore: number },
+): Promise<void> {
+  await ex
+    .updateTable("sessions")
+    .set({ lastSeenAt: now })
+    .where("id", "=", id)
+    .where("lastSeenAt", "<", staleBefore)
+    .execute();
+}
+
+/** Gives the session a new token after a new proof; false when another request did so first (ASVS 5.0 7.2.4). */
+export async function rotateSession(
+  ex: Executor,
+  {
+    id,
+    tokenHash,
+    provedAt,
+    previousTokenHash,
+  }: Pick<SessionRow, "id" | "tokenHash" | "provedAt"> & { previousTokenHash: string },
+): Promise<boolean> {
+  const result = await ex
+    .updateTable("sessions")
+    .set({ tokenHash, provedAt })
+    .where("id", "=", id)
+    .where("tokenHash", "=", previousTokenHash)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Ends a session; the enrolment pending in it goes with it. */
+export async function deleteSession(ex: Executor, id: string): Promise<void> {
+  await ex.deleteFrom("sessions").where("id", "=", id).execute();
+}
+
+/** Ends the user's sessions, or all but one; returns how many. */
+export async function deleteUserSessions(
+  ex: Executor,
+  userId: string,
+  options?: { exceptId: string },
+): Promise<number> {
+  const result = await ex
+    .deleteFrom("sessions")
+    .where("userId", "=", userId)
+    .$if(options !== undefined, (query) => query.where("id", "!=", options?.exceptId ?? ""))
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** The user's newest session besides this one. */
+export async function findLastSession(
+  ex: Executor,
+  userId: string,
+  exceptId: string,
+): Promise<SessionRow | undefined> {
+  return ex
+    .selectFrom("sessions")
+    .selectAll()
+    .where("userId", "=", userId)
+    .where("id", "!=", exceptId)
+    .orderBy("createdAt", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Removes the sessions past their absolute end; returns how many. */
+export async function deleteExpiredSessions(ex: Executor, now: number): Promise<number> {
+  const result = await ex.deleteFrom("sessions").where("expiresAt", "<=", now).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

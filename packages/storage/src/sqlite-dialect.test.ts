@@ -1,0 +1,73 @@
+import { chmodSync, statSync, writeFileSync } from "node:fs";
+import { sql } from "kysely";
+import { afterAll, describe, expect, it } from "vitest";
+import { findAttempts } from "./attempt-counters.ts";
+import { listAuditEvents } from "./audit-events.ts";
+import { isStorageUnavailable } from "./connection-error.ts";
+import { openStorage } from "./storage.ts";
+import { runTestProcess } from "./test-process.ts";
+import { givenUser } from "./test-rows.ts";
+import { createTestLocation, openTestStorage } from "./test-storage.ts";
+
+describe("a SQLite file", async () => {
+  const storage = await openTestStorage("sqlite");
+  afterAll(storage.close);
+  const { db, location } = storage;
+  if (!("file" in location)) throw new Error("SQLite lives in a file.");
+
+  it("belongs to its owner alone, its log too", () => {
+    for (const file of [location.file, `${location.file}-wal`, `${location.file}-shm`]) {
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it.each([
+    ["journal_mode", "wal"],
+    ["synchronous", 2],
+    ["foreign_keys", 1],
+    ["trusted_schema", 0],
+    ["busy_timeout", 5000],
+  ])("is written with %s = %s", async (name, value) => {
+    const { rows } = await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db);
+    expect(Object.values(rows[0] ?? {})).toEqual([value]);
+  });
+
+  it("is written by several processes at once without an error", async () => {
+    await Promise.all(Array.from({ length: 3 }, () => runTestProcess("write", location)));
+    expect(await findAttempts(db, "shared")).toMatchObject({ failures: 450 });
+    expect(await listAuditEvents(db, { limit: 1000 })).toHaveLength(450);
+  });
+
+  it("takes nothing but text and integers", async () => {
+    const displayName: unknown = true;
+    const wrong = givenUser(db, { displayName: displayName as string });
+    await expect(wrong).rejects.toThrow("A boolean cannot be stored");
+  });
+});
+
+describe("a file that is no database", () => {
+  it("is refused at the first use, and is no reason to try again later", async () => {
+    const { location, remove } = await createTestLocation("sqlite");
+    if ("file" in location) writeFileSync(location.file, "This is a text, not a database. ".repeat(100));
+    const storage = openStorage(location);
+    expect(await storage.isReachable()).toBe(false);
+    const error: unknown = await storage.transaction(async () => {}).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ message: "file is not a database" });
+    expect(isStorageUnavailable(error)).toBe(false);
+    await storage.close();
+    await remove();
+  });
+});
+
+describe("a folder in place of the file", () => {
+  it("makes the storage unavailable", async () => {
+    const { location, remove } = await createTestLocation("sqlite");
+    if (!("file" in location)) throw new Error("SQLite lives in a file.");
+    const folder = location.file.slice(0, location.file.lastIndexOf("/"));
+    chmodSync(folder, 0o700);
+    const storage = openStorage({ file: folder });
+    const error: unknown = await storage.transaction(async () => {}).catch((reason: unknown) => reason);
+    expect(isStorageUnavailable(error)).toBe(true);
+    await remove();
+  });
+});

@@ -1,0 +1,54 @@
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { seconds } from "@futae/domain/duration";
+import { isStorageUnavailable } from "./connection-error.ts";
+
+const busyTimeoutMs = seconds(5);
+
+/** Opens the writing connection, creating the file for its owner alone. */
+export function openForWriting(file: string): DatabaseSync {
+  createPrivately(file);
+  const database = open(file);
+  enterWalMode(database);
+  database.exec("pragma synchronous = full");
+  return database;
+}
+
+/** Opens a connection that sees what is committed and refuses to write. */
+export function openForReading(file: string): DatabaseSync {
+  const database = open(file);
+  database.exec("pragma query_only = on");
+  return database;
+}
+
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: busyTimeoutMs });
+  database.exec("pragma trusted_schema = off");
+  return database;
+}
+
+function createPrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(file, "wx", 0o600));
+  } catch (error) {
+    // An existing file is not even opened: closing it would drop this process's locks on it.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+}
+
+/** SQLite does not wait by itself when two processes change a new file to WAL at once. */
+function enterWalMode(database: DatabaseSync): void {
+  const pauseMs = 20;
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      database.exec("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      if (!isStorageUnavailable(error) || attempt * pauseMs > busyTimeoutMs) throw error;
+      Atomics.wait(sleeper, 0, 0, pauseMs);
+    }
+  }
+}

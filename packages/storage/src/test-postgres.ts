@@ -1,0 +1,130 @@
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The PostgreSQL server of this test run; null where there is none. */
+    postgresUrl: string | null;
+  }
+}
+
+export interface TestPostgres {
+  /** The server, for its superuser. */
+  url: string;
+  /** Stops the server and removes its files. */
+  stop(): Promise<void>;
+}
+
+/** The server lives as long as its standard input: however its starter ends, none is left behind. */
+const serveUntilInputEnds = `
+  "$1/postgres" -D "$2/data" -c port="$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+    -c fsync=on -c max_connections=200 >"$2/log" 2>&1 &
+  server=$!
+  cat >/dev/null
+  kill -INT "$server"
+  wait "$server"
+  rm -rf "$2"`;
+
+/** Starts a private PostgreSQL on the loopback address from the folder of its server programs. */
+export async function startTestPostgres(binaries: string): Promise<TestPostgres> {
+  const owner = unprivilegedOwner();
+  const folder = mkdtempSync(join(tmpdir(), "futae-postgres-"));
+  const password = randomBytes(16).toString("hex");
+  const passwordFile = join(folder, "password");
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (owner) for (const path of [folder, passwordFile]) chownSync(path, owner.uid, owner.gid);
+
+  const cluster = ["-D", join(folder, "data"), "-U", "futae", "--pwfile", passwordFile];
+  const initdb = spawnSync(
+    join(binaries, "initdb"),
+    [...cluster, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"],
+    { ...owner, cwd: folder, encoding: "utf8" },
+  );
+  if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr}`);
+
+  const port = await freePort();
+  const server = spawn("sh", ["-c", serveUntilInputEnds, "sh", binaries, folder, String(port)], {
+    ...owner,
+    cwd: folder,
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  const exited = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const stop = async () => {
+    server.stdin.end();
+    await exited;
+  };
+  const url = `postgres://futae:${password}@127.0.0.1:${port}/postgres`;
+  try {
+    await untilItAnswers(url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+/** Creates an empty database on the server; returns its URL. */
+export async function createTestDatabase(serverUrl: string): Promise<string> {
+  const url = new URL(serverUrl);
+  const name = `futae_test_${randomBytes(8).toString("hex")}`;
+  await execute(serverUrl, `create database ${name}`);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Drops a database that `createTestDatabase` made, whoever is still connected. */
+export async function dropTestDatabase(serverUrl: string, databaseUrl: string): Promise<void> {
+  await execute(serverUrl, `drop database ${new URL(databaseUrl).pathname.slice(1)} with (force)`);
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  const attempts = 300;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await execute(url, "select 1");
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      await pause(50);
+    }
+  }
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivilegedOwner(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ["postgres", "nobody"]) {
+    const [uid, gid] = ["-u", "-g"].map((flag) => spawnSync("id", [flag, name], { encoding: "utf8" }).stdout);
+    if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
+  }
+  throw new Error("PostgreSQL needs a user other than root: postgres or nobody.");
+}
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No port.")),
+      );
+    });
+  });
+}

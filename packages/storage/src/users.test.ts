@@ -1,0 +1,151 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { givenUser, newId, testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+import {
+  bumpCredentialVersion,
+  findUserById,
+  findUserByLoginNameKey,
+  insertUser,
+  lockActiveAdministrators,
+  recordSignIn,
+  replacePasswordHash,
+  setPassword,
+  updateUser,
+} from "./users.ts";
+
+describe.each(storageKinds)("users on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const at = testTime + 1;
+
+  it("gives back what was stored", async () => {
+    const user = await givenUser(db, {
+      displayName: "佐藤 😀",
+      email: "s@example.com",
+      timeZone: "Asia/Tokyo",
+    });
+    expect(await findUserById(db, user.id)).toEqual(user);
+    expect(await findUserByLoginNameKey(db, user.loginNameKey)).toEqual(user);
+    expect(await findUserById(db, "nobody")).toBeUndefined();
+  });
+
+  it("refuses a taken login name, also when many want it at once", async () => {
+    const first = await givenUser(db, { loginNameKey: "taken" });
+    expect(await insertUser(db, { ...first, id: newId() })).toBe(false);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => insertUser(db, { ...first, id: newId(), loginNameKey: "wanted" })),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("changes the given fields and nothing else", async () => {
+    const user = await givenUser(db);
+    expect(
+      await updateUser(db, user.id, { displayName: "New", role: "administrator", locale: "en" }, at),
+    ).toBe("updated");
+    expect(await findUserById(db, user.id)).toEqual({
+      ...user,
+      displayName: "New",
+      role: "administrator",
+      locale: "en",
+      updatedAt: at,
+    });
+    expect(await updateUser(db, "nobody", { displayName: "New" }, at)).toBe("not-found");
+  });
+
+  it("refuses to change to a taken login name, and the transaction goes on", async () => {
+    const [holder, user] = [await givenUser(db), await givenUser(db)];
+    const { loginName, loginNameKey } = holder;
+    expect(await updateUser(db, user.id, { loginName, loginNameKey }, at)).toBe("login-name-taken");
+    await storage.transaction(async (tx) => {
+      expect(await updateUser(tx, user.id, { loginName, loginNameKey }, at)).toBe("login-name-taken");
+      expect(await updateUser(tx, user.id, { displayName: "Renamed" }, at)).toBe("updated");
+    });
+    expect(await findUserById(db, user.id)).toMatchObject({
+      displayName: "Renamed",
+      loginName: user.loginName,
+    });
+  });
+
+  it("gives a login name to one of two that change to it at once", async () => {
+    const [one, other] = [await givenUser(db), await givenUser(db)];
+    const rename = (id: string) =>
+      storage.transaction((tx) =>
+        updateUser(tx, id, { loginName: "Contested", loginNameKey: "contested" }, at),
+      );
+    const answers = await Promise.all([rename(one.id), rename(other.id)]);
+    expect(answers.sort()).toEqual(["login-name-taken", "updated"]);
+  });
+
+  it("sets a password: the credential version rises, a temporary one is marked", async () => {
+    const user = await givenUser(db);
+    await setPassword(db, user.id, { hash: "hash 2", at, isTemporary: true });
+    expect(await findUserById(db, user.id)).toEqual({
+      ...user,
+      passwordHash: "hash 2",
+      passwordChangedAt: at,
+      passwordTemporaryAt: at,
+      credentialVersion: 2,
+      updatedAt: at,
+    });
+    await setPassword(db, user.id, { hash: "hash 3", at, isTemporary: false });
+    expect(await findUserById(db, user.id)).toMatchObject({
+      passwordTemporaryAt: null,
+      credentialVersion: 3,
+    });
+  });
+
+  it("replaces a hash only while it is the one that was verified", async () => {
+    const user = await givenUser(db);
+    expect(await replacePasswordHash(db, user.id, { from: "hash", to: "stronger" })).toBe(true);
+    expect(await replacePasswordHash(db, user.id, { from: "hash", to: "stale" })).toBe(false);
+    expect(await findUserById(db, user.id)).toEqual({ ...user, passwordHash: "stronger" });
+  });
+
+  it("counts every rise of the credential version made at once", async () => {
+    const user = await givenUser(db);
+    await Promise.all(Array.from({ length: 20 }, () => bumpCredentialVersion(db, user.id)));
+    expect(await findUserById(db, user.id)).toEqual({ ...user, credentialVersion: 21 });
+  });
+
+  it("notes a sign-in only while what was proved for it still holds", async () => {
+    const user = await givenUser(db);
+    const signIn = () =>
+      storage.transaction((tx) =>
+        recordSignIn(tx, { id: user.id, credentialVersion: user.credentialVersion, at }),
+      );
+    expect(await signIn()).toBe(true);
+    expect(await findUserById(db, user.id)).toEqual({ ...user, lastSignInAt: at });
+    await bumpCredentialVersion(db, user.id);
+    expect(await signIn()).toBe(false);
+    const inactive = await givenUser(db, { disabledAt: at });
+    const { id, credentialVersion } = inactive;
+    expect(await storage.transaction((tx) => recordSignIn(tx, { id, credentialVersion, at }))).toBe(false);
+  });
+});
+
+describe.each(storageKinds)("administrators on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+
+  it("keep one when each demotes another at once", async () => {
+    const { db } = storage;
+    const administrator = { role: "administrator" } as const;
+    const ids = [await givenUser(db, administrator), await givenUser(db, administrator)].map(({ id }) => id);
+    await givenUser(db, { ...administrator, disabledAt: testTime });
+    await givenUser(db);
+
+    const demote = (id: string) =>
+      storage.transaction(async (tx) => {
+        const active = await lockActiveAdministrators(tx);
+        if (active.length === 1) return "refused";
+        return updateUser(tx, id, { role: "user" }, testTime);
+      });
+    const answers = await Promise.all(ids.map(demote));
+    expect(answers.sort()).toEqual(["refused", "updated"]);
+    const left = await storage.transaction(lockActiveAdministrators);
+    expect(left).toHaveLength(1);
+    expect(ids).toContain(left[0]);
+  });
+});

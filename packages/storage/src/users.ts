@@ -1,0 +1,221 @@
+import type { Role } from "@futae/contract/fields";
+import type { Expression, SqlBool } from "kysely";
+import { isUniqueViolation } from "./connection-error.ts";
+import { containing } from "./like-pattern.ts";
+import type { UserRow } from "./schema.ts";
+import type { Executor, Transaction } from "./storage.ts";
+import { twoFactorIsOn } from "./two-factor-is-on.ts";
+import { withSavepoint } from "./with-savepoint.ts";
+
+/** Adds a user; false, and nothing changed, when the login name is taken. */
+export async function insertUser(ex: Executor, user: UserRow): Promise<boolean> {
+  const result = await ex
+    .insertInto("users")
+    .values(user)
+    .onConflict((conflict) => conflict.column("loginNameKey").doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The user with this id, active or not. */
+export async function findUserById(ex: Executor, id: string): Promise<UserRow | undefined> {
+  return ex.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** The user with this folded login name, active or not. */
+export async function findUserByLoginNameKey(ex: Executor, key: string): Promise<UserRow | undefined> {
+  return ex.selectFrom("users").selectAll().where("loginNameKey", "=", key).executeTakeFirst();
+}
+
+/** How many users there are, active or not. */
+export async function countUsers(ex: Executor): Promise<number> {
+  const { count } = await ex
+    .selectFrom("users")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export interface UserPlace {
+  displayName: string;
+  id: string;
+}
+
+export interface UserFilter {
+  /** A folded text, found anywhere in the search key. */
+  search?: string | undefined;
+  twoFactor?: "on" | "off" | undefined;
+  status?: "active" | "inactive" | undefined;
+  role?: Role | undefined;
+}
+
+export interface UserList {
+  users: (UserRow & { twoFactor: "on" | "off" })[];
+  /** How many the filter finds on all pages. */
+  total: number;
+  /** Where the next page begins; null on the last. */
+  next: UserPlace | null;
+}
+
+/** One page of users by display name, then id, in code point order on both databases. */
+export async function listUsers(
+  ex: Executor,
+  options: UserFilter & { after?: UserPlace | undefined; limit: number },
+): Promise<UserList> {
+  const { after, limit } = options;
+  const found = filteredUsers(ex, options);
+  const { total } = await found
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await found
+    .selectAll("users")
+    .select(twoFactorIsOn.as("twoFactorIsOn"))
+    .$if(after !== undefined, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple("users.displayName", "users.id"),
+          ">",
+          eb.tuple(after?.displayName ?? "", after?.id ?? ""),
+        ),
+      ),
+    )
+    .orderBy("users.displayName")
+    .orderBy("users.id")
+    .limit(limit + 1)
+    .execute();
+  const users = rows.slice(0, limit).map(({ twoFactorIsOn: isOn, ...user }) => ({
+    ...user,
+    twoFactor: isOn === 1 ? ("on" as const) : ("off" as const),
+  }));
+  const last = users.at(-1);
+  const next = rows.length > limit && last ? { displayName: last.displayName, id: last.id } : null;
+  return { users, total, next };
+}
+
+function filteredUsers(ex: Executor, { search, twoFactor, status, role }: UserFilter) {
+  return ex.selectFrom("users").where((eb) => {
+    const conditions: Expression<SqlBool>[] = [];
+    if (search) conditions.push(containing("users.searchKey", search));
+    if (twoFactor) conditions.push(eb(twoFactorIsOn, "=", twoFactor === "on" ? 1 : 0));
+    if (status) conditions.push(eb("users.disabledAt", status === "active" ? "is" : "is not", null));
+    if (role) conditions.push(eb("users.role", "=", role));
+    return eb.and(conditions);
+  });
+}
+
+export type UserPatch = Partial<
+  Pick<
+    UserRow,
+    "displayName" | "email" | "role" | "disabledAt" | "searchKey" | "locale" | "timeZone" | "lastSignInAt"
+  >
+> &
+  (Pick<UserRow, "loginName" | "loginNameKey"> | { loginName?: never; loginNameKey?: never });
+
+/** Changes a user's fields; a taken login name changes nothing and leaves the transaction usable. */
+export async function updateUser(
+  ex: Executor,
+  id: string,
+  patch: UserPatch,
+  at: number,
+): Promise<"updated" | "login-name-taken" | "not-found"> {
+  const update = async () => {
+    const result = await ex
+      .updateTable("users")
+      .set({ ...patch, updatedAt: at })
+      .where("id", "=", id)
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n ? "updated" : "not-found";
+  };
+  if (patch.loginNameKey === undefined) return update();
+  try {
+    return await withSavepoint(ex, update);
+  } catch (error) {
+    if (isUniqueViolation(error)) return "login-name-taken";
+    throw error;
+  }
+}
+
+/** Sets a new password and ends what the old one proved; a temporary one must be changed at the next sign-in. */
+export async function setPassword(
+  ex: Executor,
+  id: string,
+  { hash, at, isTemporary }: { hash: string; at: number; isTemporary: boolean },
+): Promise<void> {
+  await ex
+    .updateTable("users")
+    .set((eb) => ({
+      passwordHash: hash,
+      passwordChangedAt: at,
+      passwordTemporaryAt: isTemporary ? at : null,
+      credentialVersion: eb("credentialVersion", "+", 1),
+      updatedAt: at,
+    }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Stores the same password under stronger parameters; false when it was changed in the meantime. */
+export async function replacePasswordHash(
+  ex: Executor,
+  id: string,
+  { from, to }: { from: string; to: string },
+): Promise<boolean> {
+  const result = await ex
+    .updateTable("users")
+    .set({ passwordHash: to })
+    .where("id", "=", id)
+    .where("passwordHash", "=", from)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Ends every challenge of the user: what was proved before no longer counts. */
+export async function bumpCredentialVersion(ex: Executor, id: string): Promise<void> {
+  await ex
+    .updateTable("users")
+    .set((eb) => ({ credentialVersion: eb("credentialVersion", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/**
+ * Notes a completed sign-in and holds the user's row until the transaction ends; false when the account was disabled or
+ * what was proved for it changed in the meantime, so that no session comes of it.
+ */
+export async function recordSignIn(
+  tx: Transaction,
+  { id, credentialVersion, at }: { id: string; credentialVersion: number; at: number },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable("users")
+    .set({ lastSignInAt: at })
+    .where("id", "=", id)
+    .where("credentialVersion", "=", credentialVersion)
+    .where("disabledAt", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * The ids of the active administrators, held until the transaction ends: of two that would each remove the
+ * other, the second sees what the first did.
+ */
+export async function lockActiveAdministrators(tx: Transaction): Promise<string[]> {
+  const rows = await tx
+    .selectFrom("users")
+    .select("id")
+    .where("role", "=", "administrator")
+    .where("disabledAt", "is", null)
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Holds the user's row until the transaction ends: all that changes one account's credentials runs one after the other,
+ * and takes its rows in one order, so that two such changes never wait for each other (ASVS 5.0 15.4.1).
+ */
+export async function lockUser(tx: Transaction, id: string): Promise<void> {
+  await tx.selectFrom("users").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
