@@ -1,0 +1,12 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { root } from "../root.mjs";
+
+const bff = createRequire(join(root, "apps", "bff", "package.json"));
+const { Hono } = bff("hono");
+const { serve } = bff("@hono/node-server");
+
+// The yardstick: the least a server on this stack can do.
+const app = new Hono();
+app.get("/healthz", (c) => c.json({}));
+serve({ fetch: app.fetch, port: Number(process.env.PORT) });

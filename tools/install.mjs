@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fingerprint } from "./fingerprint.mjs";
+import { node26, withoutLocalBins } from "./node26.mjs";
+import { root } from "./root.mjs";
+import { runSilently } from "./run.mjs";
+import { stampIn } from "./stamp.mjs";
+import { workspaces } from "./workspaces.mjs";
+
+const packageDirs = ["", ...workspaces()];
+const manifests = packageDirs.map((dir) => join(dir, "package.json"));
+const stamp = stampIn(join(root, "node_modules", ".cache", "futae", "installed"));
+
+const readManifest = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+
+function isComplete() {
+  if (!existsSync(node26)) return false;
+  return packageDirs.every((dir) => {
+    const { dependencies, devDependencies } = readManifest(join(dir, "package.json"));
+    return Object.keys({ ...dependencies, ...devDependencies }).every((name) =>
+      existsSync(join(root, dir, "node_modules", name, "package.json")),
+    );
+  });
+}
+
+function installFromLockfile() {
+  const { engines } = readManifest("package.json");
+  // CI makes pnpm answer its own questions; nobody may sit at a terminal.
+  const env = { ...withoutLocalBins(), CI: "true" };
+  return runSilently("npx", ["--yes", `pnpm@${engines.pnpm}`, "install", "--frozen-lockfile"], { env });
+}
+
+function removeInstalled() {
+  for (const dir of packageDirs) rmSync(join(root, dir, "node_modules"), { recursive: true, force: true });
+}
+
+function removeBookkeeping() {
+  for (const file of [".modules.yaml", ".pnpm/lock.yaml"])
+    rmSync(join(root, "node_modules", file), { force: true });
+}
+
+async function installAndMend() {
+  let outcome = await installFromLockfile();
+  if (outcome.code !== 0) {
+    removeBookkeeping();
+    outcome = await installFromLockfile();
+  }
+  if (outcome.code === 0 && !isComplete()) {
+    removeInstalled();
+    outcome = await installFromLockfile();
+  }
+  return outcome;
+}
+
+/**
+ * Makes node_modules what the lockfile says, or does nothing and needs no network when it is already. An install that
+ * was cut off is mended, in the worst case by starting from nothing.
+ */
+export async function installIfStale() {
+  const wanted = fingerprint(["pnpm-lock.yaml", "pnpm-workspace.yaml", ".npmrc", ...manifests]);
+  if (stamp.says(wanted) && isComplete()) return;
+  console.log("Installing…");
+  stamp.clear();
+  const { code, output } = await installAndMend();
+  if (code !== 0) throw new Error(`The packages could not be installed.\n${output.trim()}`);
+  stamp.write(wanted);
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * A stamp says what a folder was made from. It is taken away before the work and written after it, so work that was
+ * cut off is done again.
+ * @param {string} file
+ */
+export function stampIn(file) {
+  return {
+    says(value) {
+      try {
+        return readFileSync(file, "utf8") === value;
+      } catch {
+        return false;
+      }
+    },
+    clear() {
+      rmSync(file, { force: true });
+    },
+    write(value) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, value);
+    },
+  };
+}
