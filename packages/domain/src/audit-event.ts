@@ -20,7 +20,6 @@ export const auditActions = [
   "user.created",
   "user.changed",
   "user.password_set",
-  "admin.refused",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

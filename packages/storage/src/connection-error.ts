@@ -23,9 +23,9 @@ const unavailableSystemCodes = new Set([
   "ETIMEDOUT",
 ]);
 
-/** What pg says without a code when it finds its connection gone or cannot get one in time. */
+/** What is said without a code: pg's connection is gone or not to be had in time; Kysely was closed. */
 const connectionLost =
-  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|driver has already been destroyed)/;
 
 /** The database cannot be reached or used now: try again later, nothing is wrong with the request. */
 export function isStorageUnavailable(error: unknown): boolean {
