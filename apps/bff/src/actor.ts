@@ -1,0 +1,33 @@
+import type { LiveChallenge } from "@futae/storage/challenges";
+import type { LiveSession } from "@futae/storage/sessions";
+
+/** Where a request comes from. */
+export interface Origin {
+  /** The client's address in canonical form. */
+  readonly address: string;
+  readonly userAgent: string;
+  readonly requestId: string;
+}
+
+/** Anyone: what a public route knows of the browser that calls it. */
+export interface Visitor extends Origin {
+  readonly session: LiveSession | undefined;
+  readonly challenge: LiveChallenge | undefined;
+}
+
+/** Someone signed in. */
+export interface SignedIn extends Origin {
+  readonly session: LiveSession;
+}
+
+/** Someone whose password was right and who still owes something. */
+export interface Challenged extends Origin {
+  readonly challenge: LiveChallenge;
+}
+
+/** The operator at the command line. */
+export interface Operator extends Origin {
+  readonly operator: string;
+}
+
+export type Actor = Visitor | SignedIn | Challenged | Operator;

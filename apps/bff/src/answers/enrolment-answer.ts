@@ -1,0 +1,20 @@
+import type { Enrolment } from "@futae/contract/two-factor";
+import { otpauthUri } from "@futae/domain/otpauth-uri";
+import type { EnrolmentRow, UserRow } from "@futae/storage/schema";
+import type { Deps } from "../deps.ts";
+import { base32Secret } from "../platform/totp.ts";
+import { openSecret } from "../proofs/open-secret.ts";
+
+/** What the registration dialog shows of a pending enrolment. */
+export function enrolmentAnswer(deps: Deps, row: EnrolmentRow, user: UserRow): Enrolment {
+  const secret = base32Secret(openSecret(deps, row));
+  const { issuer } = deps.config;
+  const accountName = user.loginName;
+  return {
+    otpauthUri: otpauthUri({ issuer, accountName, secret }),
+    secret,
+    issuer,
+    accountName,
+    expiresAt: new Date(row.expiresAt).toISOString(),
+  };
+}

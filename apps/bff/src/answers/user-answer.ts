@@ -1,0 +1,29 @@
+import type { User, UserDetail } from "@futae/contract/admin-users";
+import { listAuthenticators } from "@futae/storage/authenticators";
+import type { UserRow } from "@futae/storage/schema";
+import type { Executor } from "@futae/storage/storage";
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** A user as the administrator's list shows it; never a hash. */
+export const userAnswer = (row: UserRow, twoFactor: "on" | "off"): User => ({
+  id: row.id,
+  loginName: row.loginName,
+  displayName: row.displayName,
+  email: row.email,
+  role: row.role,
+  status: row.disabledAt === null ? "active" : "inactive",
+  twoFactor,
+  lastSignInAt: row.lastSignInAt === null ? null : iso(row.lastSignInAt),
+  createdAt: iso(row.createdAt),
+});
+
+/** A user as the edit screen shows it: since when two-factor authentication is on, never on what (DR-4). */
+export async function userDetailAnswer(ex: Executor, row: UserRow): Promise<UserDetail> {
+  const [first] = await listAuthenticators(ex, row.id);
+  return {
+    ...userAnswer(row, first === undefined ? "off" : "on"),
+    twoFactorSince: first === undefined ? null : iso(first.createdAt),
+    passwordIsTemporary: row.passwordTemporaryAt !== null,
+  };
+}

@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { apiRoutes } from "./api.ts";
+import type { Deps } from "./deps.ts";
+import { CredentialCookies } from "./http/cookies.ts";
+import type { Environment } from "./http/environment.ts";
+import { healthRoutes } from "./http/health.ts";
+import { jsonBody } from "./http/json-body.ts";
+import { onError } from "./http/on-error.ts";
+import { openApiDocument } from "./http/openapi-document.ts";
+import { ProblemError } from "./http/problem-error.ts";
+import { problemResponse } from "./http/problem-response.ts";
+import { requestId } from "./http/request-id.ts";
+import { sameOrigin } from "./http/same-origin.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { visitor } from "./http/visitor.ts";
+import { webApp } from "./http/web-app.ts";
+
+const maxBodyBytes = 16 * 1024;
+
+/** The whole server: headers on every answer, the API behind its gates, the web app for every other address. */
+export function createApp(deps: Deps, webRoot: string | undefined) {
+  const cookies = new CredentialCookies(deps.config.origin);
+  const api = apiRoutes(deps, cookies);
+  const openApi = openApiDocument(api);
+  const app = new Hono<Environment>()
+    .use(requestId)
+    .use(securityHeaders(deps.config.origin))
+    .onError(onError(deps.log))
+    .notFound((c) => problemResponse(c, "request.not_found"))
+    .route("/", healthRoutes(deps))
+    .use("/api/*", async (c, next) => {
+      c.header("Cache-Control", "no-store");
+      await next();
+    })
+    .use("/api/*", sameOrigin(deps.config.origin))
+    .use("/api/*", jsonBody)
+    .use("/api/*", bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }))
+    .get("/api/openapi.json", (c) => c.json(openApi))
+    .use("/api/*", visitor(deps, cookies))
+    .route("/", api)
+    .all("/api/*", (c) =>
+      problemResponse(c, isKnownPath(c.req.path) ? "request.method_not_allowed" : "request.not_found"),
+    );
+  return webRoot === undefined ? app : app.route("/", webApp(webRoot));
+
+  function isKnownPath(path: string): boolean {
+    return api.routes.some((route) => route.method !== "ALL" && pathPattern(route.path).test(path));
+  }
+}
+
+const pathPattern = (path: string): RegExp => new RegExp(`^${path.replace(/:[^/]+/g, "[^/]+")}$`);
+
+const tooLarge = (): never => {
+  throw new ProblemError("request.too_large");
+};

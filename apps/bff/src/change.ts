@@ -1,0 +1,87 @@
+import type { AuditEvent } from "@futae/domain/audit-event";
+import { type Ok, ok, type Refused } from "@futae/domain/outcome";
+import { insertAuditEvent } from "@futae/storage/audit-events";
+import type { Transaction } from "@futae/storage/storage";
+import type { Actor } from "./actor.ts";
+import type { Deps } from "./deps.ts";
+
+/** What a change leaves behind: its value and the event that stands in the audit log. */
+export interface Changed<Value> {
+  readonly value: Value;
+  readonly event: AuditEvent;
+}
+
+type Settled = Changed<unknown> | Refused;
+
+/** What the caller gets of it: the value of a change, or the refusal as it was. */
+type Settlement<Result extends Settled> = Result extends Changed<infer Value> ? Ok<Value> : Result;
+
+/** Undoes the transaction of a change that was refused half-way. */
+class Rollback extends Error {
+  readonly refusal: Refused;
+
+  constructor(refusal: Refused) {
+    super("refused");
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs a change and writes its audit event in one transaction (ASVS 5.0 2.3.3, AU-2); one that answers neither an event
+ * nor a refusal does not type-check. A refusal undoes everything; attempts were reserved and committed before and stay.
+ */
+export async function change<Result extends Settled>(
+  deps: Deps,
+  actor: Actor,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Settlement<Result>>;
+export async function change(
+  deps: Deps,
+  actor: Actor,
+  work: (tx: Transaction) => Promise<Settled>,
+): Promise<Ok<unknown> | Refused> {
+  try {
+    return await deps.storage.transaction(async (tx) => {
+      const result = await work(tx);
+      if (!("event" in result)) throw new Rollback(result);
+      await insertAuditEvent(tx, auditRow(deps, actor, result.event));
+      return ok(result.value);
+    });
+  } catch (error) {
+    if (error instanceof Rollback) return error.refusal;
+    throw error;
+  }
+}
+
+/** Writes an event that comes with no change: a refusal. */
+export async function record(deps: Deps, actor: Actor, event: AuditEvent): Promise<void> {
+  await insertAuditEvent(deps.storage.db, auditRow(deps, actor, event));
+}
+
+function auditRow(deps: Deps, actor: Actor, event: AuditEvent) {
+  return {
+    at: deps.clock.now(),
+    action: event.action,
+    level: event.level,
+    ...acting(actor),
+    subjectId: event.subject?.id ?? null,
+    subjectName: event.subject?.loginName ?? null,
+    address: actor.address,
+    requestId: actor.requestId,
+    reason: event.reason ?? null,
+    detail: event.detail ?? null,
+  };
+}
+
+function acting(actor: Actor) {
+  if ("operator" in actor)
+    return { actorKind: "operator" as const, actorId: null, actorName: actor.operator };
+  const user =
+    "session" in actor && actor.session !== undefined
+      ? actor.session.user
+      : "challenge" in actor
+        ? actor.challenge?.user
+        : undefined;
+  if (user === undefined) return { actorKind: "anonymous" as const, actorId: null, actorName: null };
+  return { actorKind: "user" as const, actorId: user.id, actorName: user.loginName };
+}

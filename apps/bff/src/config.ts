@@ -1,0 +1,98 @@
+import { type Region, regions } from "@futae/domain/two-factor-offer";
+import { z } from "zod";
+
+/** The whole configuration, validated; every part of the server takes it from here. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The public origin, without a path. */
+  readonly origin: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly keyFile: string | undefined;
+  readonly initialAdministrator: { readonly loginName: string; readonly password: string | undefined };
+  readonly issuer: string;
+  readonly domain: { readonly region: Region; readonly domainId: string };
+  readonly supportUrl: string | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: string;
+}
+
+const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const isSafeOrigin = (text: string): boolean => {
+  const url = URL.parse(text);
+  if (url === null || `${url.origin}/` !== url.href) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.has(url.hostname));
+};
+
+const cidrSchema = z.union([z.cidrv4(), z.cidrv6()]);
+const listOf = (text: string): string[] =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  FUTAE_URL: z
+    .string()
+    .refine(isSafeOrigin, "must be an https origin; plain http only on localhost, 127.0.0.1 or [::1]")
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
+  FUTAE_DATA_DIR: z.string().default("./data"),
+  FUTAE_KEYS: z.string().optional(),
+  FUTAE_INITIAL_ADMIN_LOGIN_NAME: z.string().default("administrator"),
+  FUTAE_INITIAL_ADMIN_PASSWORD: z.string().optional(),
+  FUTAE_ISSUER: z.string().min(1).max(40).default("Futae"),
+  FUTAE_REGION: z.enum(regions).default("US"),
+  FUTAE_DOMAIN_ID: z.string().min(1).default("y000001"),
+  FUTAE_SUPPORT_URL: z
+    .url({ protocol: /^(https?|mailto)$/, error: "must be an http(s) or mailto URL" })
+    .optional(),
+  FUTAE_TRUSTED_PROXIES: z
+    .string()
+    .transform(listOf)
+    .refine(
+      (parts) => parts.every((part) => cidrSchema.safeParse(part).success),
+      "must be CIDRs separated by commas",
+    )
+    .default([]),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+/** What is wrong with the environment, a line each. */
+export class ConfigError extends Error {}
+
+/** Reads the whole configuration; an empty variable counts as absent. Throws `ConfigError` with everything wrong. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigError(`The configuration cannot be used:\n${lines.join("\n")}`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    origin: values.FUTAE_URL ?? `http://localhost:${values.PORT}`,
+    dataDir: values.FUTAE_DATA_DIR,
+    databaseUrl: values.DATABASE_URL,
+    keyFile: values.FUTAE_KEYS,
+    initialAdministrator: {
+      loginName: values.FUTAE_INITIAL_ADMIN_LOGIN_NAME,
+      password: values.FUTAE_INITIAL_ADMIN_PASSWORD,
+    },
+    issuer: values.FUTAE_ISSUER,
+    domain: { region: values.FUTAE_REGION, domainId: values.FUTAE_DOMAIN_ID },
+    supportUrl: values.FUTAE_SUPPORT_URL,
+    trustedProxies: values.FUTAE_TRUSTED_PROXIES,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** The server's own environment, read here and nowhere else. */
+export const readEnvironment = (): Config => readConfig(process.env);

@@ -1,0 +1,18 @@
+import type { Storage } from "@futae/storage/storage";
+import type { Config } from "./config.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Log } from "./platform/log.ts";
+import type { PasswordHasher } from "./platform/password-hash.ts";
+import type { RecoveryCodeHash } from "./platform/recovery-code-hash.ts";
+import type { SecretCipher } from "./platform/secret-cipher.ts";
+
+/** Everything a verb reaches beyond its input; built once in `main`, or by a test. */
+export interface Deps {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly cipher: SecretCipher;
+  readonly recoveryCodeHash: RecoveryCodeHash;
+  readonly passwordHasher: PasswordHasher;
+  readonly log: Log;
+}

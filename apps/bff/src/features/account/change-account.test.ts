@@ -1,0 +1,55 @@
+import { afterAll, expect, test } from "vitest";
+import { expectProblem } from "../../testing/expect-problem.ts";
+import { startTestApp } from "../../testing/test-app.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+test("the profile changes where a field is given, and nowhere else", async () => {
+  const user = await app.createUser({ displayName: "Before" });
+  const browser = await app.signIn(user);
+  await app.takeEvents();
+  const profile = {
+    displayName: "After 山田",
+    email: "after@example.com",
+    locale: "ja",
+    timeZone: "Asia/Tokyo",
+  };
+
+  expect((await browser.patch("/api/account", profile)).status).toBe(204);
+  expect((await browser.patch("/api/account", { email: "" })).status).toBe(204);
+
+  expect((await browser.get("/api/account")).body).toMatchObject({ ...profile, email: "" });
+  expect((await browser.get("/api/session")).body).toMatchObject({
+    user: { displayName: "After 山田", locale: "ja" },
+  });
+  expect(await app.takeEvents()).toMatchObject([
+    { action: "account.changed", detail: "displayName,email,locale,timeZone", actorId: user.id },
+    { action: "account.changed", detail: "email", actorId: user.id, subjectId: user.id },
+  ]);
+});
+
+test("an administrator finds the new display name", async () => {
+  const user = await app.createUser();
+  const administrator = await app.signIn(await app.createUser({ role: "administrator" }));
+  await (await app.signIn(user)).patch("/api/account", { displayName: "カタカナ Ｗｉｄｅ" });
+  const found = await administrator.get(`/api/admin/users?search=${encodeURIComponent("かたかなwide")}`);
+  expect(found.body).toMatchObject({ total: 1, users: [{ id: user.id }] });
+});
+
+test.each([
+  ["role", "administrator", "unknown"],
+  ["status", "active", "unknown"],
+  ["passwordHash", "x", "unknown"],
+  ["displayName", " ", "invalid"],
+  ["displayName", "two\r\nlines", "invalid"],
+  ["displayName", "\u202egnp.exe", "invalid"],
+  ["displayName", "x".repeat(101), "too_long"],
+  ["email", "nobody", "invalid"],
+  ["locale", "fr", "invalid"],
+  ["timeZone", "Mars/Olympus", "invalid"],
+])("%s cannot be %j (AD-3, AU-3)", async (field, value, code) => {
+  const browser = await app.signIn(await app.createUser());
+  const answer = await browser.patch("/api/account", { [field]: value });
+  expectProblem(answer, "request.invalid", { issues: [{ path: field, code: code as "invalid" }] });
+});

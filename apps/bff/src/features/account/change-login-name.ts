@@ -1,0 +1,35 @@
+import { foldLoginName, searchKey } from "@futae/domain/fold";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { updateUser } from "@futae/storage/users";
+import type { SignedIn } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+
+/** Changes one's own login name; refuses where the policy keeps it, and a name that somebody has in any case or width. */
+export async function changeLoginName({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+  input: { loginName: string };
+}): Promise<Outcome<void, "account.login_name_fixed" | "user.login_name_taken">> {
+  const { user, policy } = actor.session;
+  const { loginName } = input;
+  if (policy.usersMayChangeLoginName !== 1) return refused("account.login_name_fixed");
+  return change(deps, actor, async (tx) => {
+    const patch = {
+      loginName,
+      loginNameKey: foldLoginName(loginName),
+      searchKey: searchKey({ displayName: user.displayName, loginName }),
+    };
+    const result = await updateUser(tx, user.id, patch, deps.clock.now());
+    if (result === "login-name-taken") return refused("user.login_name_taken");
+    const detail = `${user.loginName} → ${loginName}`;
+    return {
+      value: undefined,
+      event: { action: "account.login_name_changed", level: "info", subject: user, detail },
+    };
+  });
+}

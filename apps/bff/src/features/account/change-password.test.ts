@@ -1,0 +1,115 @@
+import { updatePolicy } from "@futae/storage/policies";
+import { afterAll, describe, expect, test } from "vitest";
+import { expectProblem } from "../../testing/expect-problem.ts";
+import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
+import { startTestApp } from "../../testing/test-app.ts";
+import type { TestBrowser } from "../../testing/test-browser.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const currentPassword = "staple-battery-horse";
+const chosen = "a-quiet-river-at-night";
+const change = (browser: TestBrowser, newPassword: string, current = currentPassword) =>
+  browser.put("/api/account/password", { currentPassword: current, newPassword });
+
+test("the new password replaces the old one, other sessions end, this one gets a new token", async () => {
+  const user = await app.createUser();
+  const [browser, other] = [await app.signIn(user), await app.signIn(user)];
+  const stolen = browser.copy();
+  await app.takeEvents();
+
+  expect((await change(browser, chosen)).status).toBe(204);
+
+  expect((await browser.get("/api/account")).status).toBe(200);
+  expectProblem(await stolen.get("/api/account"), "session.required");
+  expectProblem(await other.get("/api/account"), "session.required");
+  expect(await app.takeEvents()).toMatchObject([
+    { action: "account.password_changed", level: "info", actorId: user.id, subjectId: user.id },
+  ]);
+  const { loginName } = user;
+  const old = await app.browser().post("/api/session", { loginName, password: currentPassword });
+  expectProblem(old, "session.wrong_credentials");
+  await app.signIn({ ...user, password: chosen });
+});
+
+test("the second factor stays, and its fresh proof as well", async () => {
+  const user = await createProtectedUser(app);
+  await change(user.browser, chosen);
+  expectProblem(await user.browser.get("/api/account/two-factor/enrolment"), "two_factor.no_enrolment");
+  await signInWithCode(app, { ...user, password: chosen });
+});
+
+test("passwords that share their first 72 bytes are not interchangeable (PW-2)", async () => {
+  const user = await app.createUser();
+  const prefix = "river-".repeat(12);
+  await change(await app.signIn(user), `${prefix}a`);
+  const { loginName } = user;
+  const other = await app.browser().post("/api/session", { loginName, password: `${prefix}b` });
+  expectProblem(other, "session.wrong_credentials");
+  await app.signIn({ ...user, password: `${prefix}a` });
+});
+
+describe("the current password", () => {
+  test("must be right", async () => {
+    const user = await app.createUser();
+    const browser = await app.signIn(user);
+    await app.takeEvents();
+    expectProblem(await change(browser, chosen, "not the password"), "session.wrong_credentials");
+    expect(await app.takeEvents()).toMatchObject([
+      {
+        action: "account.password_refused",
+        level: "warning",
+        detail: "session.wrong_credentials",
+        actorId: user.id,
+        subjectId: user.id,
+      },
+    ]);
+    await app.signIn(user);
+  });
+
+  test("is locked after ten wrong ones, together with those at sign-in (PW-5)", async () => {
+    const user = await app.createUser();
+    const browser = await app.signIn(user);
+    const { loginName } = user;
+    for (let count = 0; count < 5; count += 1) await change(browser, chosen, "not the password");
+    for (let count = 0; count < 5; count += 1) {
+      await app.browser().post("/api/session", { loginName, password: "not the password" });
+    }
+    expectProblem(await change(browser, chosen), "session.password_locked", { retryAfterSeconds: 900 });
+  });
+
+  test("that cannot be hashed is refused", async () => {
+    const browser = await app.signIn(await app.createUser());
+    expectProblem(await change(browser, chosen, "\0 not the password"), "password.ill_formed");
+  });
+});
+
+describe("a new password", () => {
+  test.each([
+    ["fourteen-chars", "password.too_short"],
+    ["x".repeat(129), "password.too_long"],
+    ["PasswordPassword", "password.common"],
+    ["futae-PERSON-12-x", "password.contains_context"],
+    ["a quiet river \0 at night", "password.ill_formed"],
+    [currentPassword, "password.unchanged"],
+  ] as const)("%j is refused with %s", async (newPassword, code) => {
+    const user = await app.createUser({ displayName: "Person 12" });
+    const browser = await app.signIn(user);
+    expectProblem(await change(browser, newPassword), code);
+    expect((await browser.get("/api/account")).status).toBe(200);
+    await app.signIn(user);
+  });
+
+  test("may be eight characters long where a second factor is required (PW-1)", async () => {
+    const { db } = app.deps.storage;
+    const [first, second] = [await app.createUser(), await app.createUser()];
+    const [browser, other] = [await app.signIn(first), await app.signIn(second)];
+    expectProblem(await change(browser, "x7-qpwzm"), "password.too_short");
+    await updatePolicy(db, { twoFactor: "required" }, app.clock.now());
+    const [eight, seven] = [await change(browser, "x7-qpwzm"), await change(other, "x7-qpwz")];
+    await updatePolicy(db, { twoFactor: "allowed" }, app.clock.now());
+    expect(eight.status).toBe(204);
+    expectProblem(seven, "password.too_short");
+  });
+});

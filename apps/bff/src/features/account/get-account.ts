@@ -1,0 +1,27 @@
+import type { Account } from "@futae/contract/account";
+import { passwordMinLength } from "@futae/domain/password";
+import { findLastSession } from "@futae/storage/sessions";
+import type { SignedIn } from "../../actor.ts";
+import type { Deps } from "../../deps.ts";
+
+/** The signed-in person's own account. */
+export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn }): Promise<Account> {
+  const { user, policy, session } = actor.session;
+  const last = await findLastSession(deps.storage.db, user.id, session.id);
+  return {
+    id: user.id,
+    loginName: user.loginName,
+    displayName: user.displayName,
+    email: user.email,
+    role: user.role,
+    locale: user.locale === "ja" || user.locale === "en" ? user.locale : null,
+    timeZone: user.timeZone,
+    passwordChangedAt: new Date(user.passwordChangedAt).toISOString(),
+    loginNameIsChangeable: policy.usersMayChangeLoginName === 1,
+    passwordMinLength: passwordMinLength(policy.twoFactor === "required"),
+    lastSignIn:
+      last === undefined
+        ? null
+        : { at: new Date(last.createdAt).toISOString(), address: last.address, userAgent: last.userAgent },
+  };
+}

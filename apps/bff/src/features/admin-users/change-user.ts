@@ -1,0 +1,83 @@
+import type { UserDetail, userChangeSchema } from "@futae/contract/admin-users";
+import type { UserStatus } from "@futae/contract/fields";
+import { endsAdministration } from "@futae/domain/administrator-rules";
+import { foldLoginName, searchKey } from "@futae/domain/fold";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import type { UserRow } from "@futae/storage/schema";
+import {
+  findUserById,
+  lockActiveAdministrators,
+  lockUser,
+  type UserPatch,
+  updateUser,
+} from "@futae/storage/users";
+import type { z } from "zod";
+import type { Actor } from "../../actor.ts";
+import { userDetailAnswer } from "../../answers/user-answer.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+
+type UserChange = z.infer<typeof userChangeSchema>;
+type ChangeRefusal = "user.not_found" | "user.login_name_taken" | "admin.last_administrator";
+
+/**
+ * Changes the given fields of a user. Making one inactive ends all sessions and challenges at once (ASVS 5.0 7.4.2);
+ * a new role counts from the next request. Refuses to leave the portal without an active administrator (AD-6), also
+ * when two administrators try at once, and a login name that somebody has.
+ */
+export async function changeUser({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: Actor;
+  input: { userId: string; changes: UserChange };
+}): Promise<Outcome<UserDetail, ChangeRefusal>> {
+  const { userId, changes } = input;
+  const now = deps.clock.now();
+  return change(deps, actor, async (tx) => {
+    const administrators = await lockActiveAdministrators(tx);
+    await lockUser(tx, userId);
+    const row = await findUserById(tx, userId);
+    if (row === undefined) return refused("user.not_found");
+    const before = { role: row.role, status: statusOf(row) };
+    const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };
+    if (endsAdministration(before, after) && administrators.length <= 1)
+      return refused("admin.last_administrator");
+    const result = await updateUser(tx, userId, patchOf(row, changes, now), now);
+    if (result === "not-found") return refused("user.not_found");
+    if (result === "login-name-taken") return refused("user.login_name_taken");
+    if (before.status !== after.status) await endAllCredentials(tx, userId);
+    const changed = (await findUserById(tx, userId)) ?? row;
+    return {
+      value: await userDetailAnswer(tx, changed),
+      event: { action: "user.changed", level: "info", subject: row, detail: describe(before, changes) },
+    };
+  });
+}
+
+const statusOf = (row: UserRow): UserStatus => (row.disabledAt === null ? "active" : "inactive");
+
+function patchOf(row: UserRow, changes: UserChange, now: number): UserPatch {
+  const { displayName, loginName, email, role, status } = changes;
+  const names = { displayName: displayName ?? row.displayName, loginName: loginName ?? row.loginName };
+  return {
+    displayName: names.displayName,
+    searchKey: searchKey(names),
+    email: email ?? row.email,
+    role: role ?? row.role,
+    ...(status !== undefined && status !== statusOf(row) && { disabledAt: status === "active" ? null : now }),
+    ...(loginName !== undefined && { loginName, loginNameKey: foldLoginName(loginName) }),
+  };
+}
+
+const describe = (before: { role: string; status: string }, changes: UserChange): string =>
+  Object.keys(changes)
+    .map((field) => {
+      if (field === "role") return `role: ${before.role} → ${changes.role}`;
+      if (field === "status") return `status: ${before.status} → ${changes.status}`;
+      return field;
+    })
+    .join(", ");

@@ -1,0 +1,60 @@
+import { loginNameSchema } from "@futae/contract/fields";
+import { refused } from "@futae/domain/outcome";
+import { readableSecret } from "@futae/domain/readable-secret";
+import { findPolicy } from "@futae/storage/policies";
+import { countUsers, insertUser } from "@futae/storage/users";
+import type { Operator } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { newUserRow } from "../../new-user-row.ts";
+import { randomBelow } from "../../platform/token.ts";
+import { hashNewPassword } from "../../proofs/new-password.ts";
+
+/**
+ * Makes the first administrator where there is no user at all, once however many servers start. A password that was
+ * not given is generated, answered this once and changed at the first login (ASVS 5.0 6.3.2, 6.4.1). Throws when the
+ * given name or password breaks a rule.
+ */
+export async function createFirstAdministrator({
+  deps,
+  actor,
+}: {
+  deps: Deps;
+  actor: Operator;
+}): Promise<{ loginName: string; generatedPassword: string | undefined } | undefined> {
+  if ((await countUsers(deps.storage.db)) > 0) return undefined;
+  const { loginName, password: givenPassword } = deps.config.initialAdministrator;
+  if (!loginNameSchema.safeParse(loginName).success) {
+    throw new Error(
+      "FUTAE_INITIAL_ADMIN_LOGIN_NAME cannot be a login name: letters, digits and . _ @ + - only.",
+    );
+  }
+  const password = givenPassword ?? readableSecret(randomBelow);
+  const generatedPassword = givenPassword === undefined ? password : undefined;
+  const passwordHash = await hashPassword(deps, password, loginName);
+  const row = newUserRow({
+    loginName,
+    displayName: loginName,
+    email: "",
+    role: "administrator",
+    passwordHash,
+    passwordIsTemporary: generatedPassword !== undefined,
+    now: deps.clock.now(),
+  });
+  const created = await change(deps, actor, async (tx) => {
+    if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
+    return {
+      value: undefined,
+      event: { action: "user.created", level: "info", subject: row, detail: "first" },
+    };
+  });
+  return created.ok ? { loginName, generatedPassword } : undefined;
+}
+
+async function hashPassword(deps: Deps, password: string, loginName: string): Promise<string> {
+  const owner = { loginName, displayName: loginName, email: "" };
+  const policy = await findPolicy(deps.storage.db);
+  const hashed = await hashNewPassword(deps, { password, owner, policy });
+  if (!hashed.ok) throw new Error(`FUTAE_INITIAL_ADMIN_PASSWORD is refused: ${hashed.code}.`);
+  return hashed.value;
+}

@@ -1,0 +1,77 @@
+import { userCreatedSchema } from "@futae/contract/admin-users";
+import { afterAll, expect, test } from "vitest";
+import { expectProblem } from "../../testing/expect-problem.ts";
+import { startTestApp } from "../../testing/test-app.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const path = "/api/admin/users";
+const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
+
+test("a new user gets a temporary password, shown once and changed at the first login", async () => {
+  const administrator = await app.signIn(keeper);
+  await app.takeEvents();
+
+  const answer = await administrator.post(path, { loginName: "Jiro", displayName: "次郎", role: "user" });
+
+  expect(answer.status).toBe(201);
+  const { user, temporaryPassword } = userCreatedSchema.parse(answer.body);
+  expect(user).toMatchObject({
+    loginName: "Jiro",
+    displayName: "次郎",
+    email: "",
+    role: "user",
+    status: "active",
+    twoFactor: "off",
+    lastSignInAt: null,
+    passwordIsTemporary: true,
+  });
+  expect(await app.takeEvents()).toMatchObject([
+    {
+      action: "user.created",
+      level: "info",
+      detail: "user",
+      actorId: keeper.id,
+      subjectId: user.id,
+      subjectName: "Jiro",
+    },
+  ]);
+  const browser = await app.signIn({ id: user.id, loginName: "jiro", password: temporaryPassword });
+  expect((await browser.get("/api/session")).body).toMatchObject({ state: "password-change-required" });
+  expect(JSON.stringify((await administrator.get(`${path}/${user.id}`)).body)).not.toContain(
+    temporaryPassword,
+  );
+});
+
+test.each(["TAKEN", "ｔａｋｅｎ"])("a login name somebody has is refused: %s", async (loginName) => {
+  if (loginName === "TAKEN") await app.createUser({ loginName: "taken" });
+  const administrator = await app.signIn(keeper);
+  const answer = await administrator.post(path, { loginName, displayName: "Second", role: "user" });
+  expectProblem(answer, "user.login_name_taken");
+});
+
+test("of two at once with one name, one is made", async () => {
+  const administrator = await app.signIn(keeper);
+  const user = { loginName: "twin", displayName: "Twin", role: "user" };
+  const answers = await Promise.all([administrator.post(path, user), administrator.post(path, user)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+});
+
+test.each([
+  [{ loginName: "", displayName: "x", role: "user" }, [{ path: "loginName", code: "required" }]],
+  [{ loginName: "x", displayName: "x", role: "root" }, [{ path: "role", code: "invalid" }]],
+  [
+    { loginName: "x", displayName: "x", role: "user", passwordHash: "x", id: "1" },
+    [
+      { path: "passwordHash", code: "unknown" },
+      { path: "id", code: "unknown" },
+    ],
+  ],
+])("%o is refused with its fields (AD-3)", async (body, issues) => {
+  const administrator = await app.signIn(keeper);
+  expect((await administrator.post(path, body)).body).toMatchObject({
+    code: "request.invalid",
+    issues: expect.arrayContaining(issues),
+  });
+});

@@ -1,0 +1,42 @@
+import type { UserDetail, userCreateSchema } from "@futae/contract/admin-users";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { readableSecret } from "@futae/domain/readable-secret";
+import { insertUser } from "@futae/storage/users";
+import type { z } from "zod";
+import type { Actor } from "../../actor.ts";
+import { userDetailAnswer } from "../../answers/user-answer.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { newUserRow } from "../../new-user-row.ts";
+import { randomBelow } from "../../platform/token.ts";
+
+/**
+ * Adds a user with a temporary password, shown this once and changed at the first login (SE-13). Refuses a login name
+ * that somebody has in any case or width.
+ */
+export async function createUser({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: Actor;
+  input: z.infer<typeof userCreateSchema>;
+}): Promise<Outcome<{ user: UserDetail; temporaryPassword: string }, "user.login_name_taken">> {
+  const temporaryPassword = readableSecret(randomBelow);
+  const passwordHash = await deps.passwordHasher.hash(temporaryPassword);
+  const row = newUserRow({
+    ...input,
+    email: input.email ?? "",
+    passwordHash,
+    passwordIsTemporary: true,
+    now: deps.clock.now(),
+  });
+  return change(deps, actor, async (tx) => {
+    if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
+    return {
+      value: { user: await userDetailAnswer(tx, row), temporaryPassword },
+      event: { action: "user.created", level: "info", subject: row, detail: input.role },
+    };
+  });
+}

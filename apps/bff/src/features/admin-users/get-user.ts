@@ -1,0 +1,17 @@
+import type { UserDetail } from "@futae/contract/admin-users";
+import { type Outcome, ok, refused } from "@futae/domain/outcome";
+import { findUserById } from "@futae/storage/users";
+import { userDetailAnswer } from "../../answers/user-answer.ts";
+import type { Deps } from "../../deps.ts";
+
+/** One user for the edit screen; refuses an id nobody has. */
+export async function getUser({
+  deps,
+  input,
+}: {
+  deps: Deps;
+  input: { userId: string };
+}): Promise<Outcome<UserDetail, "user.not_found">> {
+  const row = await findUserById(deps.storage.db, input.userId);
+  return row === undefined ? refused("user.not_found") : ok(await userDetailAnswer(deps.storage.db, row));
+}

@@ -1,0 +1,85 @@
+import { updatePolicy } from "@futae/storage/policies";
+import { afterAll, expect, test } from "vitest";
+import { expectProblem } from "../../testing/expect-problem.ts";
+import { createProtectedUser, signInWithCode, turnOn } from "../../testing/second-factor.ts";
+import { startTestApp, type TestUser } from "../../testing/test-app.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
+const administrator = await app.signIn(keeper);
+
+const reset = (user: Pick<TestUser, "id">, reason = "Lost phone, seen in person") =>
+  administrator.delete(`/api/admin/users/${user.id}/two-factor`, { reason, issueResetPass: false });
+
+test("the second factor goes whole, and every session and challenge ends (DR-4)", async () => {
+  const user = await createProtectedUser(app);
+  const challenge = await app.signIn(user);
+  await app.takeEvents();
+
+  expect(await reset(user)).toMatchObject({ status: 200, body: {} });
+
+  expect(await app.takeEvents()).toMatchObject([
+    {
+      action: "two_factor.reset",
+      level: "warning",
+      actorId: keeper.id,
+      subjectId: user.id,
+      reason: "Lost phone, seen in person",
+    },
+  ]);
+  expectProblem(await user.browser.get("/api/account"), "session.required");
+  const code = user.phone.code(app.clock.now());
+  expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+  const browser = await app.signIn(user);
+  expect((await browser.get("/api/account/two-factor")).body).toMatchObject({
+    state: "off",
+    recoveryCodesLeft: 0,
+  });
+  expect((await administrator.get(`/api/admin/users/${user.id}`)).body).toMatchObject({
+    twoFactor: "off",
+    twoFactorSince: null,
+  });
+});
+
+test("a locked code counter goes with it", async () => {
+  const user = await createProtectedUser(app);
+  for (let count = 0; count < 10; count += 1) {
+    const challenge = await app.signIn(user);
+    await challenge.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
+  }
+  await reset(user);
+  const browser = await app.signIn(user);
+  await signInWithCode(app, { ...user, ...(await turnOn(app, browser)) });
+});
+
+test.each([
+  [{}, "reason"],
+  [{ reason: "" }, "reason"],
+  [{ reason: "  " }, "reason"],
+  [{ reason: "line\nbreak" }, "reason"],
+  [{ reason: "fine", issueResetPass: true }, "issueResetPass"],
+])("%o is refused: a reason is required", async (input, path) => {
+  const user = await createProtectedUser(app);
+  const body = { issueResetPass: false, ...input };
+  const answer = await administrator.delete(`/api/admin/users/${user.id}/two-factor`, body);
+  expect(answer).toMatchObject({ status: 422, body: { code: "request.invalid", issues: [{ path }] } });
+  await signInWithCode(app, user);
+});
+
+test("refused for an unknown user, and where it is not on", async () => {
+  expectProblem(await reset({ id: "01234567-89ab-4cde-8f01-23456789abcd" }), "user.not_found");
+  const user = await app.createUser();
+  const browser = await app.signIn(user);
+  expectProblem(await reset(user), "two_factor.not_on");
+  expect((await browser.get("/api/account")).status).toBe(200);
+});
+
+test("refused while the policy requires it", async () => {
+  const user = await createProtectedUser(app);
+  await updatePolicy(app.deps.storage.db, { twoFactor: "required" }, app.clock.now());
+  const answer = await reset(user);
+  await updatePolicy(app.deps.storage.db, { twoFactor: "allowed" }, app.clock.now());
+  expectProblem(answer, "two_factor.required");
+});

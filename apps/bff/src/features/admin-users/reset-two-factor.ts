@@ -1,0 +1,39 @@
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { findPolicy } from "@futae/storage/policies";
+import { findUserById, lockUser } from "@futae/storage/users";
+import type { Actor } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { removeTwoFactor } from "../../proofs/remove-two-factor.ts";
+
+type ResetRefusal = "user.not_found" | "two_factor.not_on" | "two_factor.required";
+
+/**
+ * Removes another person's second factor with a reason (DR-4): authenticators, recovery codes and locks go, all
+ * sessions and challenges end, the account is on its password alone. Refuses while the policy requires two-factor
+ * authentication, except to the operator, who is the last way out.
+ */
+export async function resetTwoFactor({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: Actor;
+  input: { userId: string; reason: string };
+}): Promise<Outcome<void, ResetRefusal>> {
+  return change(deps, actor, async (tx) => {
+    await lockUser(tx, input.userId);
+    const row = await findUserById(tx, input.userId);
+    if (row === undefined) return refused("user.not_found");
+    const isRequired = (await findPolicy(tx)).twoFactor === "required";
+    if (isRequired && !("operator" in actor)) return refused("two_factor.required");
+    if (!(await removeTwoFactor(tx, row.id))) return refused("two_factor.not_on");
+    await endAllCredentials(tx, row.id);
+    return {
+      value: undefined,
+      event: { action: "two_factor.reset", level: "warning", subject: row, reason: input.reason },
+    };
+  });
+}

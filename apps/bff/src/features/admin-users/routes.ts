@@ -1,0 +1,96 @@
+import {
+  temporaryPasswordSchema,
+  twoFactorResetSchema,
+  userChangeSchema,
+  userCreatedSchema,
+  userCreateSchema,
+  userDetailSchema,
+  userListQuerySchema,
+  userListSchema,
+} from "@futae/contract/admin-users";
+import { z } from "@hono/zod-openapi";
+import type { Deps } from "../../deps.ts";
+import { signedIn } from "../../http/access.ts";
+import { valueOrProblem } from "../../http/problem-error.ts";
+import { answers, createRouter, declareRoute, idParameter, takes } from "../../http/route.ts";
+import { changeUser } from "./change-user.ts";
+import { createUser } from "./create-user.ts";
+import { getUser } from "./get-user.ts";
+import { listUsers } from "./list-users.ts";
+import { resetTwoFactor } from "./reset-two-factor.ts";
+import { setTemporaryPassword } from "./set-temporary-password.ts";
+
+const path = "/api/admin/users";
+
+const listRoute = declareRoute("admin", {
+  method: "get",
+  path,
+  request: { query: userListQuerySchema },
+  responses: { 200: answers(userListSchema, "A page of users by display name") },
+});
+
+const createUserRoute = declareRoute("admin-step-up", {
+  method: "post",
+  path,
+  request: takes(userCreateSchema),
+  responses: { 201: answers(userCreatedSchema, "The user and the temporary password, this once") },
+});
+
+const getRoute = declareRoute("admin", {
+  method: "get",
+  path: `${path}/{id}`,
+  request: { params: idParameter },
+  responses: { 200: answers(userDetailSchema, "One user") },
+});
+
+const changeRoute = declareRoute("admin-step-up", {
+  method: "patch",
+  path: `${path}/{id}`,
+  request: { params: idParameter, ...takes(userChangeSchema) },
+  responses: { 200: answers(userDetailSchema, "The user as changed") },
+});
+
+const passwordRoute = declareRoute("admin-step-up", {
+  method: "post",
+  path: `${path}/{id}/password`,
+  request: { params: idParameter },
+  responses: { 200: answers(temporaryPasswordSchema, "The temporary password, this once") },
+});
+
+const resetRoute = declareRoute("admin-step-up", {
+  method: "delete",
+  path: `${path}/{id}/two-factor`,
+  request: { params: idParameter, ...takes(twoFactorResetSchema) },
+  responses: { 200: answers(z.object({}), "Two-factor authentication is off") },
+});
+
+/** 「組織/ユーザー」: finding, adding and editing users, and resetting their second factor. */
+export const adminUsersRoutes = (deps: Deps) =>
+  createRouter()
+    .openapi(listRoute, async (c) => c.json(await listUsers({ deps, input: c.req.valid("query") }), 200))
+    .openapi(createUserRoute, async (c) => {
+      const actor = signedIn(c.get("visitor"));
+      return c.json(valueOrProblem(await createUser({ deps, actor, input: c.req.valid("json") })), 201);
+    })
+    .openapi(getRoute, async (c) =>
+      c.json(valueOrProblem(await getUser({ deps, input: { userId: c.req.valid("param").id } })), 200),
+    )
+    .openapi(changeRoute, async (c) => {
+      const input = { userId: c.req.valid("param").id, changes: c.req.valid("json") };
+      return c.json(
+        valueOrProblem(await changeUser({ deps, actor: signedIn(c.get("visitor")), input })),
+        200,
+      );
+    })
+    .openapi(passwordRoute, async (c) => {
+      const input = { userId: c.req.valid("param").id };
+      return c.json(
+        valueOrProblem(await setTemporaryPassword({ deps, actor: signedIn(c.get("visitor")), input })),
+        200,
+      );
+    })
+    .openapi(resetRoute, async (c) => {
+      const input = { userId: c.req.valid("param").id, reason: c.req.valid("json").reason };
+      valueOrProblem(await resetTwoFactor({ deps, actor: signedIn(c.get("visitor")), input }));
+      return c.json({}, 200);
+    });

@@ -1,0 +1,57 @@
+import { temporaryPasswordSchema } from "@futae/contract/admin-users";
+import { afterAll, expect, test } from "vitest";
+import { expectProblem } from "../../testing/expect-problem.ts";
+import { createProtectedUser } from "../../testing/second-factor.ts";
+import { startTestApp, type TestUser } from "../../testing/test-app.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
+const administrator = await app.signIn(keeper);
+
+async function reset(user: TestUser): Promise<TestUser> {
+  const answer = await administrator.post(`/api/admin/users/${user.id}/password`);
+  return { ...user, password: temporaryPasswordSchema.parse(answer.body).temporaryPassword };
+}
+
+test("the user's sessions end, the old password is void, the new one must be changed", async () => {
+  const user = await app.createUser();
+  const browser = await app.signIn(user);
+  await app.takeEvents();
+
+  const renewed = await reset(user);
+
+  expect(await app.takeEvents()).toMatchObject([
+    { action: "user.password_set", level: "warning", actorId: keeper.id, subjectId: user.id },
+  ]);
+  expectProblem(await browser.get("/api/account"), "session.required");
+  const { loginName, password } = user;
+  const old = await app.browser().post("/api/session", { loginName, password });
+  expectProblem(old, "session.wrong_credentials");
+  const state = await (await app.signIn(renewed)).get("/api/session");
+  expect(state.body).toMatchObject({ state: "password-change-required" });
+});
+
+test("a password lock is lifted", async () => {
+  const user = await app.createUser();
+  const { loginName } = user;
+  const wrong = { loginName, password: "not the password" };
+  for (let count = 0; count < 11; count += 1) await app.browser().post("/api/session", wrong);
+  await app.signIn(await reset(user));
+});
+
+test("the second factor stays: a challenge that waits for a code ends, and the next one wants it again", async () => {
+  const user = await createProtectedUser(app);
+  const challenge = await app.signIn(user);
+  const renewed = await reset(user);
+  const code = user.phone.code(app.clock.now());
+  expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+  const state = await (await app.signIn(renewed)).get("/api/session");
+  expect(state.body).toMatchObject({ state: "code-required" });
+});
+
+test("an unknown user is refused", async () => {
+  const nobody = "01234567-89ab-4cde-8f01-23456789abcd";
+  expectProblem(await administrator.post(`/api/admin/users/${nobody}/password`), "user.not_found");
+});

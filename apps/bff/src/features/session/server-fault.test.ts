@@ -1,0 +1,51 @@
+import { seconds } from "@futae/domain/duration";
+import { afterAll, expect, test } from "vitest";
+import { BusyError } from "../../platform/gate.ts";
+import { newKey } from "../../platform/keys.ts";
+import { createSecretCipher } from "../../platform/secret-cipher.ts";
+import { expectProblem } from "../../testing/expect-problem.ts";
+import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
+import { startTestApp } from "../../testing/test-app.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+test("a secret that does not open lets nobody in and spends no attempt of the account (TV-8)", async () => {
+  const user = await createProtectedUser(app);
+  const keyless = app.sibling({ cipher: createSecretCipher([newKey("another")]) });
+  for (let count = 0; count < 12; count += 1) {
+    const browser = await keyless.signIn(user, keyless.browser());
+    const answer = await browser.post("/api/session/code", { code: user.phone.code(app.clock.now()) });
+    expectProblem(answer, "server.unavailable", { retryAfterSeconds: 5 });
+    expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+  }
+  await signInWithCode(app, user);
+});
+
+test("a full password queue spends no attempt of the account", async () => {
+  const user = await app.createUser();
+  const full = () => Promise.reject(new BusyError("The queue is full"));
+  const busy = app.sibling({ passwordHasher: { ...app.deps.passwordHasher, verify: full } });
+  const { loginName, password } = user;
+  for (let count = 0; count < 12; count += 1) {
+    const answer = await busy.browser().post("/api/session", { loginName, password });
+    expectProblem(answer, "server.busy", { retryAfterSeconds: 2 });
+  }
+  await app.signIn(user);
+});
+
+test("a pending secret that does not open spends no attempt of the enrolment", async () => {
+  const user = await app.createUser();
+  const browser = await app.signIn(user);
+  await browser.post("/api/account/two-factor/enrolment", {});
+  const keyless = app.sibling({ cipher: createSecretCipher([newKey("another")]) });
+  const there = keyless.browser();
+  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+  const confirmation = "/api/account/two-factor/enrolment/confirmation";
+  for (let count = 0; count < 6; count += 1) {
+    const answer = await there.post(confirmation, { code: "123456" });
+    expectProblem(answer, "server.unavailable", { retryAfterSeconds: seconds(5) / seconds(1) });
+  }
+  expect((await browser.post("/api/account/two-factor/enrolment", {})).status).toBe(200);
+  expect(await browser.post(confirmation, { code: "000000" })).toMatchObject({ body: { attemptsLeft: 4 } });
+});

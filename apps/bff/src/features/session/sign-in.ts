@@ -1,0 +1,110 @@
+import { secondsUntil } from "@futae/domain/duration";
+import { foldLoginName } from "@futae/domain/fold";
+import { addressLimits } from "@futae/domain/lockout";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { refundInWindow, reserveInWindow } from "@futae/storage/attempt-windows";
+import { listAuthenticators } from "@futae/storage/authenticators";
+import { findPolicy } from "@futae/storage/policies";
+import { findUserByLoginNameKey, lockUser } from "@futae/storage/users";
+import type { Visitor } from "../../actor.ts";
+import { change, record } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { addressGroup } from "../../platform/network-address.ts";
+import { endCredentials } from "../../proofs/end-credentials.ts";
+import { provePassword } from "../../proofs/password-proof.ts";
+import { issueCredential, type SignInCredential } from "../../proofs/sign-in-credentials.ts";
+
+type SignInRefusal =
+  | "session.wrong_credentials"
+  | "session.password_locked"
+  | "session.address_locked"
+  | "session.challenge_expired"
+  | "password.ill_formed";
+
+/**
+ * Signs in with login name and password: a session, or a challenge when a code or a new password is owed. Failures
+ * count per account and per client address (a right password is taken back from the address); refuses while either is
+ * locked. What this browser held before ends (SE-5).
+ */
+export async function signIn(input: {
+  deps: Deps;
+  actor: Visitor;
+  input: { loginName: string; password: string };
+}): Promise<Outcome<SignInCredential, SignInRefusal>> {
+  const { deps, actor } = input;
+  const { loginName, password } = input.input;
+  const limited = await reserveAddress(deps, actor.address);
+  if (!limited.allowed) {
+    await record(deps, actor, {
+      action: "session.refused",
+      level: "warning",
+      detail: "session.address_locked",
+    });
+    return refused("session.address_locked", { retryAfterSeconds: limited.retryAfterSeconds });
+  }
+  const found = await findUserByLoginNameKey(deps.storage.db, foldLoginName(loginName));
+  const proof = await provePassword(deps, { user: found, loginName, password }).catch(
+    async (error: unknown) => {
+      await refundAddress(deps, actor.address);
+      throw error;
+    },
+  );
+  if (!proof.ok) {
+    const subject = found === undefined ? {} : { subject: found };
+    await record(deps, actor, {
+      action: "session.refused",
+      level: "warning",
+      detail: proof.code,
+      ...subject,
+    });
+    return proof;
+  }
+  await refundAddress(deps, actor.address);
+  const user = proof.value;
+  const policy = await findPolicy(deps.storage.db);
+  return change(deps, actor, async (tx) => {
+    await lockUser(tx, user.id);
+    await endCredentials(tx, actor);
+    const twoFactorIsOn = (await listAuthenticators(tx, user.id)).length > 0;
+    const issued = await issueCredential(deps, tx, {
+      origin: actor,
+      user,
+      policy,
+      twoFactorIsOn,
+      method: "password",
+    });
+    if (!issued.ok) return issued;
+    const action = issued.value.kind === "session" ? "session.started" : "session.password_accepted";
+    return { value: issued.value, event: { action, level: "info", subject: user, detail: "password" } };
+  });
+}
+
+async function reserveAddress(
+  deps: Deps,
+  address: string,
+): Promise<{ allowed: true } | { allowed: false; retryAfterSeconds: number }> {
+  const now = deps.clock.now();
+  const reserved: string[] = [];
+  for (const { name, windowMs, limit } of addressLimits) {
+    const key = windowKey(name, address);
+    const reservation = await reserveInWindow(deps.storage.db, { key, now, windowMs, limit });
+    if (!reservation.allowed) {
+      await refundWindows(deps, reserved);
+      return { allowed: false, retryAfterSeconds: secondsUntil(now + reservation.retryAfterMs, now) };
+    }
+    reserved.push(key);
+  }
+  return { allowed: true };
+}
+
+const refundAddress = (deps: Deps, address: string) =>
+  refundWindows(
+    deps,
+    addressLimits.map(({ name }) => windowKey(name, address)),
+  );
+
+async function refundWindows(deps: Deps, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await refundInWindow(deps.storage.db, { key });
+}
+
+const windowKey = (name: string, address: string) => `sign-in-${name}:${addressGroup(address)}`;

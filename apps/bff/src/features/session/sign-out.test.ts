@@ -1,0 +1,40 @@
+import { afterAll, expect, test } from "vitest";
+import { expectProblem } from "../../testing/expect-problem.ts";
+import { createProtectedUser } from "../../testing/second-factor.ts";
+import { startTestApp } from "../../testing/test-app.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+test("ends the session on the server, and the browser forgets it (SE-9)", async () => {
+  const user = await app.createUser();
+  const browser = await app.signIn(user);
+  const [stolen, other] = [browser.copy(), await app.signIn(user)];
+  await app.takeEvents();
+
+  const answer = await browser.delete("/api/session");
+
+  expect(answer.status).toBe(204);
+  expect(answer.headers.get("Clear-Site-Data")).toBe('"cache"');
+  expect(browser.cookies.size).toBe(0);
+  expectProblem(await stolen.get("/api/account"), "session.required");
+  expect((await other.get("/api/account")).status).toBe(200);
+  expect(await app.takeEvents()).toMatchObject([
+    { action: "session.ended", level: "info", actorId: user.id, subjectId: user.id },
+  ]);
+});
+
+test("ends a challenge", async () => {
+  const user = await createProtectedUser(app);
+  const browser = await app.signIn(user);
+  const stolen = browser.copy();
+  expect((await browser.delete("/api/session")).status).toBe(204);
+  const code = user.phone.code(app.clock.now());
+  expectProblem(await stolen.post("/api/session/code", { code }), "session.challenge_expired");
+});
+
+test("does nothing where nobody is signed in, and writes nothing down", async () => {
+  await app.takeEvents();
+  expect((await app.browser().delete("/api/session")).status).toBe(204);
+  expect(await app.takeEvents()).toEqual([]);
+});

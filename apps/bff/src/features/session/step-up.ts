@@ -1,0 +1,76 @@
+import type { StepUpProof } from "@futae/contract/session";
+import { type Outcome, ok, refused } from "@futae/domain/outcome";
+import { lockUser } from "@futae/storage/users";
+import type { SignedIn } from "../../actor.ts";
+import { change, record } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { proveCode } from "../../proofs/code-proof.ts";
+import { provePassword } from "../../proofs/password-proof.ts";
+import { proveRecoveryCode } from "../../proofs/recovery-code-proof.ts";
+import { renewToken } from "../../proofs/renew-token.ts";
+import type { SecondFactorProof } from "../../proofs/second-factor-proof.ts";
+
+type SecondFactorRefusal =
+  | "two_factor.wrong_code"
+  | "two_factor.used_code"
+  | "two_factor.wrong_recovery_code"
+  | "two_factor.locked";
+
+type StepUpRefusal =
+  | SecondFactorRefusal
+  | "session.wrong_credentials"
+  | "session.password_locked"
+  | "session.required"
+  | "password.ill_formed";
+
+/**
+ * Renews the full proof of a session: password, and code or recovery code where two-factor authentication is on; the
+ * session gets a new token (ASVS 5.0 7.2.4). Attempts count with those at sign-in (RL-6).
+ */
+export async function stepUp({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+  input: StepUpProof;
+}): Promise<Outcome<{ token: string }, StepUpRefusal>> {
+  const { session, user } = actor.session;
+  const outcome = await prove();
+  if (!outcome.ok) {
+    await record(deps, actor, {
+      action: "session.proof_refused",
+      level: "warning",
+      subject: user,
+      detail: outcome.code,
+    });
+  }
+  return outcome;
+
+  async function prove(): Promise<Outcome<{ token: string }, StepUpRefusal>> {
+    const password = await provePassword(deps, { user, loginName: user.loginName, password: input.password });
+    if (!password.ok) return password;
+    const factor = await proveSecondFactor();
+    if (!factor.ok) return factor;
+    return change(deps, actor, async (tx) => {
+      await lockUser(tx, user.id);
+      const spent = await factor.value?.burn(tx);
+      if (spent !== undefined) return spent;
+      const token = await renewToken(tx, { session, provedAt: deps.clock.now() });
+      if (token === undefined) return refused("session.required");
+      return { value: { token }, event: { action: "session.proof_renewed", level: "info", subject: user } };
+    });
+  }
+
+  async function proveSecondFactor(): Promise<
+    Outcome<SecondFactorProof<SecondFactorRefusal> | undefined, SecondFactorRefusal>
+  > {
+    if (!actor.session.twoFactorIsOn) return ok(undefined);
+    if (input.recoveryCode !== undefined) {
+      return proveRecoveryCode(deps, { userId: user.id, recoveryCode: input.recoveryCode });
+    }
+    if (input.code === undefined) return refused("two_factor.wrong_code");
+    return proveCode(deps, { userId: user.id, code: input.code });
+  }
+}

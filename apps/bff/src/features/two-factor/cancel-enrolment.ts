@@ -1,0 +1,26 @@
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { findLiveEnrolment, takeEnrolment } from "@futae/storage/enrolments";
+import type { SignedIn } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+
+/** Throws the pending enrolment of this session away; refuses when there is none. */
+export async function cancelEnrolment({
+  deps,
+  actor,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+}): Promise<Outcome<void, "two_factor.no_enrolment">> {
+  const { user, session } = actor.session;
+  const now = deps.clock.now();
+  return change(deps, actor, async (tx) => {
+    const row = await findLiveEnrolment(tx, { userId: user.id, owner: { sessionId: session.id }, now });
+    const isTaken = row !== undefined && (await takeEnrolment(tx, { id: row.id, now }));
+    if (!isTaken) return refused("two_factor.no_enrolment");
+    return {
+      value: undefined,
+      event: { action: "two_factor.enrolment_cancelled", level: "info", subject: user },
+    };
+  });
+}

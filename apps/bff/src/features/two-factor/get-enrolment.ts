@@ -1,0 +1,23 @@
+import type { Enrolment } from "@futae/contract/two-factor";
+import { type Outcome, ok, refused } from "@futae/domain/outcome";
+import { findLiveEnrolment } from "@futae/storage/enrolments";
+import type { SignedIn } from "../../actor.ts";
+import { enrolmentAnswer } from "../../answers/enrolment-answer.ts";
+import type { Deps } from "../../deps.ts";
+
+/** The enrolment pending in this session; refuses when there is none or it expired. */
+export async function getEnrolment({
+  deps,
+  actor,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+}): Promise<Outcome<Enrolment, "two_factor.no_enrolment">> {
+  const { user, session } = actor.session;
+  const row = await findLiveEnrolment(deps.storage.db, {
+    userId: user.id,
+    owner: { sessionId: session.id },
+    now: deps.clock.now(),
+  });
+  return row === undefined ? refused("two_factor.no_enrolment") : ok(enrolmentAnswer(deps, row, user));
+}

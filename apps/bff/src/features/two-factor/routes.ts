@@ -1,0 +1,90 @@
+import {
+  enrolmentConfirmationSchema,
+  enrolmentConfirmedSchema,
+  enrolmentSchema,
+  enrolmentStartSchema,
+  twoFactorSchema,
+} from "@futae/contract/two-factor";
+import type { Deps } from "../../deps.ts";
+import { signedIn } from "../../http/access.ts";
+import type { CredentialCookies } from "../../http/cookies.ts";
+import { valueOrProblem } from "../../http/problem-error.ts";
+import { answers, createRouter, declareRoute, nothing, takes } from "../../http/route.ts";
+import { cancelEnrolment } from "./cancel-enrolment.ts";
+import { confirmEnrolment } from "./confirm-enrolment.ts";
+import { disableTwoFactor } from "./disable-two-factor.ts";
+import { getEnrolment } from "./get-enrolment.ts";
+import { getTwoFactor } from "./get-two-factor.ts";
+import { startEnrolment } from "./start-enrolment.ts";
+
+const path = "/api/account/two-factor";
+
+const getRoute = declareRoute("session", {
+  method: "get",
+  path,
+  responses: { 200: answers(twoFactorSchema, "Whether it is on, offered and required") },
+});
+
+const startRoute = declareRoute("step-up", {
+  method: "post",
+  path: `${path}/enrolment`,
+  request: takes(enrolmentStartSchema),
+  responses: {
+    200: answers(enrolmentSchema, "The enrolment already pending in this session"),
+    201: answers(enrolmentSchema, "A new enrolment"),
+  },
+});
+
+const getEnrolmentRoute = declareRoute("step-up", {
+  method: "get",
+  path: `${path}/enrolment`,
+  responses: { 200: answers(enrolmentSchema, "The enrolment pending in this session") },
+});
+
+const cancelRoute = declareRoute("step-up", {
+  method: "delete",
+  path: `${path}/enrolment`,
+  responses: { 204: nothing },
+});
+
+const confirmRoute = declareRoute("step-up", {
+  method: "post",
+  path: `${path}/enrolment/confirmation`,
+  request: takes(enrolmentConfirmationSchema),
+  responses: { 200: answers(enrolmentConfirmedSchema, "It is on; the recovery codes, this once") },
+});
+
+const disableRoute = declareRoute("step-up", { method: "delete", path, responses: { 204: nothing } });
+
+/** One's own two-factor authentication: enrolment, state, turning it off. */
+export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
+  createRouter()
+    .openapi(getRoute, async (c) =>
+      c.json(await getTwoFactor({ deps, actor: signedIn(c.get("visitor")) }), 200),
+    )
+    .openapi(startRoute, async (c) => {
+      const { enrolment, isNew } = valueOrProblem(
+        await startEnrolment({ deps, actor: signedIn(c.get("visitor")) }),
+      );
+      return isNew ? c.json(enrolment, 201) : c.json(enrolment, 200);
+    })
+    .openapi(getEnrolmentRoute, async (c) =>
+      c.json(valueOrProblem(await getEnrolment({ deps, actor: signedIn(c.get("visitor")) })), 200),
+    )
+    .openapi(cancelRoute, async (c) => {
+      valueOrProblem(await cancelEnrolment({ deps, actor: signedIn(c.get("visitor")) }));
+      return c.body(null, 204);
+    })
+    .openapi(confirmRoute, async (c) => {
+      const actor = signedIn(c.get("visitor"));
+      const { token, recoveryCodes } = valueOrProblem(
+        await confirmEnrolment({ deps, actor, input: c.req.valid("json") }),
+      );
+      cookies.write(c, "session", token);
+      return c.json({ state: "on" as const, recoveryCodes }, 200);
+    })
+    .openapi(disableRoute, async (c) => {
+      const { token } = valueOrProblem(await disableTwoFactor({ deps, actor: signedIn(c.get("visitor")) }));
+      cookies.write(c, "session", token);
+      return c.body(null, 204);
+    });

@@ -1,0 +1,90 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { expectProblem } from "../testing/expect-problem.ts";
+import { createProtectedUser } from "../testing/second-factor.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+const secure = await startTestApp({ config: { origin: "https://portal.example" } });
+const plain = await startTestApp();
+afterAll(() => Promise.all([secure.close(), plain.close()]));
+
+const signIn = async (app: typeof secure, user: { loginName: string; password: string }) => {
+  const { loginName, password } = user;
+  const answer = await app.browser().post("/api/session", { loginName, password });
+  return answer.headers.getSetCookie();
+};
+
+test("over https cookies are bound to the host, hidden from scripts and sent over TLS alone (SE-7)", async () => {
+  const [session, challenge] = await signIn(secure, await secure.createUser());
+  expect(session).toMatch(/^__Host-futae-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  expect(challenge).toBe("__Host-futae-challenge=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax");
+});
+
+test("over http, on a loopback host alone, they do without", async () => {
+  const [session, challenge] = await signIn(plain, await plain.createUser());
+  expect(session).toMatch(/^futae-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+  expect(challenge).toBe("futae-challenge=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
+});
+
+test("a challenge takes the session cookie away", async () => {
+  const [challenge, session] = await signIn(secure, await createProtectedUser(secure));
+  expect(challenge).toMatch(/^__Host-futae-challenge=[\w-]{43}; /);
+  expect(session).toMatch(/^__Host-futae-session=; Max-Age=0; /);
+});
+
+test("tokens are never in a body", async () => {
+  const browser = await plain.signIn(await plain.createUser());
+  const token = browser.cookies.get("futae-session") ?? expect.fail();
+  for (const path of ["/api/session", "/api/account", "/api/account/two-factor"]) {
+    expect(JSON.stringify((await browser.get(path)).body)).not.toContain(token);
+  }
+});
+
+describe("with odd cookies (HD-7)", () => {
+  const account = (cookie: string) =>
+    secure.browser().request("GET", "/api/account", { headers: { Cookie: cookie } });
+
+  test.each([
+    [
+      "one whose name begins with a no-break space",
+      (good: string) => `\u00a0__Host-futae-session=evil; ${good}`,
+    ],
+    ["one without a name", (good: string) => `evil; =evil; ${good}`],
+    ["one in another case", (good: string) => `__host-futae-session=evil; ${good}`],
+    ["one without the prefix", (good: string) => `futae-session=evil; ${good}`],
+    ["a flood of others", (good: string) => `${"a=b; ".repeat(500)}${good}`],
+  ])("%s beside it, the good one counts", async (_, cookies) => {
+    const browser = await secure.signIn(await secure.createUser());
+    const good = `__Host-futae-session=${browser.cookies.get("__Host-futae-session")}`;
+    expect((await account(cookies(good))).status).toBe(200);
+  });
+
+  test.each([
+    "__Host-futae-session=%",
+    "__Host-futae-session=%00",
+    "__Host-futae-session=",
+    '__Host-futae-session=""',
+    "__Host-futae-session=a=b",
+    "=",
+  ])("%s is nobody", async (cookie) => {
+    expectProblem(await account(cookie), "session.required");
+  });
+
+  test("two of the same name never open more than the first", async () => {
+    const browser = await secure.signIn(await secure.createUser());
+    const good = `__Host-futae-session=${browser.cookies.get("__Host-futae-session")}`;
+    expectProblem(await account(`__Host-futae-session=evil; ${good}`), "session.required");
+    expect((await account(`${good}; __Host-futae-session=evil`)).status).toBe(200);
+  });
+
+  test("a challenge's token is no session, and a session's no challenge (SE-1)", async () => {
+    const user = await createProtectedUser(secure);
+    const challenge = (await secure.signIn(user)).cookies.get("__Host-futae-challenge");
+    expectProblem(await account(`__Host-futae-session=${challenge}`), "session.required");
+    const session = user.browser.cookies.get("__Host-futae-session");
+    const answer = await secure.browser().request("POST", "/api/session/code", {
+      body: { code: user.phone.code(secure.clock.now()) },
+      headers: { Cookie: `__Host-futae-challenge=${session}` },
+    });
+    expectProblem(answer, "session.challenge_expired");
+  });
+});

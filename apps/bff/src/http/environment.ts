@@ -1,0 +1,14 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Visitor } from "../actor.ts";
+
+/** What the middleware leaves for the routes. */
+export interface Environment {
+  Bindings: HttpBindings;
+  Variables: {
+    requestId: string;
+    /** When the request came, in epoch milliseconds. */
+    now: number;
+    secureHeadersNonce?: string;
+    visitor: Visitor;
+  };
+}

@@ -1,0 +1,38 @@
+import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import { type Access, requireAccess } from "./access.ts";
+import type { Environment } from "./environment.ts";
+import { ProblemError } from "./problem-error.ts";
+import { requestIssues } from "./request-issues.ts";
+
+/** Declares a route with its access, which is checked before anything else of the request is read. */
+export const declareRoute = <Path extends string, Route extends Omit<RouteConfig, "path" | "middleware">>(
+  access: Access,
+  route: Route & { path: Path },
+) => createRoute({ ...route, middleware: requireAccess(access), "x-access": access });
+
+/** A feature's router: whatever does not fit a schema is refused with its fields, a malformed id is not found. */
+export const createRouter = () =>
+  new OpenAPIHono<Environment>({
+    strict: true,
+    defaultHook: (result) => {
+      if (result.success) return;
+      if (result.target === "param") throw new ProblemError("request.not_found");
+      throw new ProblemError("request.invalid", { issues: requestIssues(result.error.issues) });
+    },
+  });
+
+/** The answer of a route: JSON of this shape. */
+export const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
+/** The body a route demands. */
+export const takes = <Schema extends z.ZodType>(schema: Schema) => ({
+  body: { required: true, content: { "application/json": { schema } } },
+});
+
+export const nothing = { description: "Done" };
+
+/** An id of ours in a path. */
+export const idParameter = z.object({ id: z.uuid() });

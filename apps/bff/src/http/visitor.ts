@@ -1,0 +1,38 @@
+import { lastSeenPrecisionMs } from "@futae/domain/lifetime";
+import { findLiveChallenge } from "@futae/storage/challenges";
+import { findLiveSession, touchSession } from "@futae/storage/sessions";
+import { createMiddleware } from "hono/factory";
+import type { Deps } from "../deps.ts";
+import { clientAddress } from "../platform/network-address.ts";
+import { hashToken } from "../platform/token.ts";
+import type { CredentialCookies } from "./cookies.ts";
+import type { Environment } from "./environment.ts";
+
+const userAgentLength = 300;
+const unprintable = /[^\x20-\x7E]/g;
+
+/** Looks up who is calling: the live session and the live challenge behind the cookies, one statement each. */
+export const visitor = (deps: Deps, cookies: CredentialCookies) => {
+  const addressOf = clientAddress(deps.config.trustedProxies);
+  return createMiddleware<Environment>(async (c, next) => {
+    const now = deps.clock.now();
+    const sessionToken = cookies.read(c, "session");
+    const challengeToken = cookies.read(c, "challenge");
+    const { db } = deps.storage;
+    const session = sessionToken && (await findLiveSession(db, { tokenHash: hashToken(sessionToken), now }));
+    const challenge =
+      challengeToken && (await findLiveChallenge(db, { tokenHash: hashToken(challengeToken), now }));
+    if (session && session.session.lastSeenAt < now - lastSeenPrecisionMs) {
+      await touchSession(db, { id: session.session.id, now, staleBefore: now - lastSeenPrecisionMs });
+    }
+    c.set("now", now);
+    c.set("visitor", {
+      address: addressOf(c.env.incoming.socket.remoteAddress ?? "", c.req.header("X-Forwarded-For")),
+      userAgent: (c.req.header("User-Agent") ?? "").replace(unprintable, "").slice(0, userAgentLength),
+      requestId: c.get("requestId"),
+      session: session || undefined,
+      challenge: challenge || undefined,
+    });
+    await next();
+  });
+};

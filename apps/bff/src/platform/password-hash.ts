@@ -1,0 +1,36 @@
+import { availableParallelism } from "node:os";
+import { normalisePassword } from "@futae/domain/password";
+import { hash, verify } from "@node-rs/argon2";
+import { createGate, type Gate } from "./gate.ts";
+
+/** OWASP's parameters for argon2id, the library's default algorithm: 19 MiB, two passes, one lane (ASVS 5.0 11.4.2). */
+const recommended = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** A password waiting longer than this queue is refused: unbounded hashing kills the process. */
+const maxWaiting = 32;
+
+export interface PasswordHasher {
+  /** PHC string; parameters stand in it. */
+  hash(password: string): Promise<string>;
+  /** Without a hash it does the same work and answers false, so that unknown names take as long (ET-2). */
+  verify(passwordHash: string | undefined, password: string): Promise<boolean>;
+  needsRehash(passwordHash: string): boolean;
+}
+
+/** argon2id, at most as many at once as there are cores; the surplus throws `BusyError`. */
+export async function createPasswordHasher(
+  gate: Gate = createGate({ atOnce: availableParallelism(), maxWaiting }),
+  parameters = recommended,
+): Promise<PasswordHasher> {
+  const nobodysHash = await hash("nobody's password", parameters);
+  const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
+  return {
+    hash: (password) => gate(() => hash(normalisePassword(password), parameters)),
+    verify: (passwordHash, password) =>
+      gate(async () => {
+        const isRight = await verify(passwordHash ?? nobodysHash, normalisePassword(password));
+        return isRight && passwordHash !== undefined;
+      }),
+    needsRehash: (passwordHash) => !passwordHash.startsWith(prefix),
+  };
+}

@@ -1,0 +1,14 @@
+import { createHash, randomBytes, randomInt, randomUUID } from "node:crypto";
+
+const tokenBytes = 32;
+
+/** An opaque 256-bit bearer token, base64url (ASVS 5.0 7.2.3). */
+export const newToken = (): string => randomBytes(tokenBytes).toString("base64url");
+
+/** What the database holds instead of a token: it cannot be replayed (SE-6). */
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
+
+export const newId = (): string => randomUUID();
+
+/** An unbiased whole number from 0 up to `bound`. */
+export const randomBelow = (bound: number): number => randomInt(bound);

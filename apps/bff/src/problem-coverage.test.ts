@@ -1,0 +1,155 @@
+import { type ProblemCode, problemCodes, problemStatuses } from "@futae/contract/problem";
+import { minutes } from "@futae/domain/duration";
+import { updatePolicy } from "@futae/storage/policies";
+import { afterAll, expect, test } from "vitest";
+import { BusyError } from "./platform/gate.ts";
+import { newKey } from "./platform/keys.ts";
+import { createSecretCipher } from "./platform/secret-cipher.ts";
+import { expectProblem } from "./testing/expect-problem.ts";
+import { createProtectedUser, type ProtectedUser, signInWithCode } from "./testing/second-factor.ts";
+import { startTestApp } from "./testing/test-app.ts";
+import type { Answer } from "./testing/test-browser.ts";
+
+const app = await startTestApp();
+afterAll(() => app.close());
+
+const { deps } = app;
+const enrolment = "/api/account/two-factor/enrolment";
+const wrong = "not the password";
+const user = () => app.createUser();
+const signedIn = async () => app.signIn(await user());
+const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
+const keeperPath = `/api/admin/users/${keeper.id}`;
+const administrator = () => app.signIn(keeper);
+
+const choosePassword = async (newPassword: string) => {
+  const browser = await app.signIn(await app.createUser({ passwordIsTemporary: true }));
+  return browser.post("/api/session/password", { newPassword });
+};
+
+async function lastOf(times: number, request: () => Promise<Answer>): Promise<Answer> {
+  for (let count = 1; count < times; count += 1) await request();
+  return request();
+}
+
+async function enterCode(owner: ProtectedUser, code: string): Promise<Answer> {
+  return (await app.signIn(owner)).post("/api/session/code", { code });
+}
+
+async function under(patch: Parameters<typeof updatePolicy>[1], request: () => Promise<Answer>) {
+  await updatePolicy(deps.storage.db, patch, app.clock.now());
+  const answer = await request();
+  await updatePolicy(deps.storage.db, { twoFactor: "allowed", usersMayChangeLoginName: 1 }, app.clock.now());
+  return answer;
+}
+
+/** How a client meets each problem; a code without a line here does not type-check. */
+const ways: Record<ProblemCode, () => Promise<Answer>> = {
+  "request.invalid": () => app.browser().post("/api/session", {}),
+  "request.forbidden_origin": () => app.browser().send("/api/session", { method: "DELETE" }),
+  "request.too_large": () => app.browser().post("/api/session", { loginName: "x".repeat(20_000) }),
+  "request.unsupported_media_type": () =>
+    app.browser().request("POST", "/api/session", { body: {}, headers: { "Content-Type": "text/plain" } }),
+  "request.not_found": () => app.browser().get("/api/nothing"),
+  "request.method_not_allowed": () => app.browser().put("/api/session", {}),
+  "session.required": () => app.browser().get("/api/account"),
+  "session.wrong_credentials": () =>
+    app.browser().post("/api/session", { loginName: "nobody", password: wrong }),
+  "session.password_locked": () =>
+    lastOf(11, () => app.browser().post("/api/session", { loginName: "ghost", password: wrong })),
+  "session.address_locked": () => {
+    const browser = app.browser();
+    let count = 0;
+    return lastOf(21, () => {
+      count += 1;
+      return browser.post("/api/session", { loginName: `ghost-${count}`, password: wrong });
+    });
+  },
+  "session.challenge_expired": () => app.browser().post("/api/session/code", { code: "123456" }),
+  "session.step_up_required": async () => {
+    const browser = await signedIn();
+    app.clock.advance(minutes(11));
+    return browser.post(enrolment, {});
+  },
+  "two_factor.wrong_code": async () => {
+    const owner = await createProtectedUser(app);
+    return enterCode(owner, owner.phone.wrongCode(app.clock.now()));
+  },
+  "two_factor.used_code": async () => {
+    const owner = await createProtectedUser(app);
+    await signInWithCode(app, owner);
+    return enterCode(owner, owner.phone.code(app.clock.now(), -1));
+  },
+  "two_factor.locked": async () => {
+    const owner = await createProtectedUser(app);
+    return lastOf(11, () => enterCode(owner, owner.phone.wrongCode(app.clock.now())));
+  },
+  "two_factor.wrong_recovery_code": async () => {
+    const browser = await app.signIn(await createProtectedUser(app));
+    return browser.post("/api/session/recovery-code", { recoveryCode: "2222-2222-2222-2222" });
+  },
+  "two_factor.unavailable": async () => {
+    const domain = { region: "JP", domainId: "y000001" } as const;
+    const elsewhere = app.sibling({ config: { ...deps.config, domain } });
+    return (await elsewhere.signIn(await user(), elsewhere.browser())).post(enrolment, {});
+  },
+  "two_factor.not_allowed": async () => {
+    const browser = await signedIn();
+    return under({ twoFactor: "not-allowed" }, () => browser.post(enrolment, {}));
+  },
+  "two_factor.required": async () => {
+    const { browser } = await createProtectedUser(app);
+    return under({ twoFactor: "required" }, () => browser.delete("/api/account/two-factor"));
+  },
+  "two_factor.already_on": async () => (await createProtectedUser(app)).browser.post(enrolment, {}),
+  "two_factor.not_on": async () => (await signedIn()).delete("/api/account/two-factor"),
+  "two_factor.no_enrolment": async () => (await signedIn()).get(enrolment),
+  "account.login_name_fixed": async () => {
+    const browser = await signedIn();
+    return under({ usersMayChangeLoginName: 0 }, () =>
+      browser.put("/api/account/login-name", { loginName: "wanted" }),
+    );
+  },
+  "admin.forbidden": async () => (await signedIn()).get("/api/admin/users"),
+  "admin.last_administrator": async () => (await administrator()).patch(keeperPath, { role: "user" }),
+  "user.not_found": async () =>
+    (await administrator()).get("/api/admin/users/01234567-89ab-4cde-8f01-23456789abcd"),
+  "user.login_name_taken": async () =>
+    (await signedIn()).put("/api/account/login-name", { loginName: "KEEPER" }),
+  "password.too_short": () => choosePassword("short"),
+  "password.too_long": () => choosePassword("x".repeat(129)),
+  "password.common": () => choosePassword("passwordpassword"),
+  "password.contains_context": () => choosePassword("futae-futae-futae"),
+  "password.unchanged": () => choosePassword(keeper.password),
+  "password.ill_formed": () => choosePassword("a quiet river \0 at night"),
+  "server.busy": async () => {
+    const full = () => Promise.reject(new BusyError("The queue is full"));
+    const busy = app.sibling({ passwordHasher: { ...deps.passwordHasher, verify: full } });
+    return busy.browser().post("/api/session", { loginName: "nobody", password: wrong });
+  },
+  "server.unavailable": async () => {
+    const owner = await createProtectedUser(app);
+    const keyless = app.sibling({ cipher: createSecretCipher([newKey("another")]) });
+    const browser = await keyless.signIn(owner, keyless.browser());
+    return browser.post("/api/session/code", { code: owner.phone.code(app.clock.now()) });
+  },
+  "server.internal": async () => {
+    const broken = () => Promise.reject(new Error(`a bug that knows ${wrong}`));
+    const faulty = app.sibling({ passwordHasher: { ...deps.passwordHasher, verify: broken } });
+    return faulty.browser().post("/api/session", { loginName: "nobody", password: wrong });
+  },
+};
+
+test.each(problemCodes)("%s is met", async (code) => {
+  const answer = await ways[code]();
+  const {
+    requestId: _,
+    type: __,
+    title: ___,
+    status: ____,
+    code: _____,
+    ...details
+  } = answer.body as Record<string, unknown>;
+  expectProblem(answer, code, details);
+  expect(answer.status).toBe(problemStatuses[code]);
+});

@@ -1,0 +1,64 @@
+import { secondsUntil } from "@futae/domain/duration";
+import { codeLockout } from "@futae/domain/lockout";
+import { type Outcome, ok, refused } from "@futae/domain/outcome";
+import { type CodeMatch, matchCode } from "@futae/domain/verification-code";
+import { clearAttempts, refundAttempt, reserveAttempt } from "@futae/storage/attempt-counters";
+import { listAuthenticators, useStep } from "@futae/storage/authenticators";
+import type { AuthenticatorRow } from "@futae/storage/schema";
+import type { Deps } from "../deps.ts";
+import { codeMatcher } from "../platform/totp.ts";
+import { openSecret } from "./open-secret.ts";
+import type { SecondFactorProof } from "./second-factor-proof.ts";
+
+type CodeProofRefusal = "two_factor.wrong_code" | "two_factor.used_code" | "two_factor.locked";
+
+/**
+ * Proves a verification code of one of an account's authenticators. The attempt is reserved and committed first, per
+ * account over every path (RL-4); 10 failures in a row lock, 50 stop the authenticators until another way in is used.
+ * Whether a code was right is never told while locked (RL-7). A secret that does not open fails closed (TV-8).
+ */
+export async function proveCode(
+  deps: Deps,
+  input: { userId: string; code: string },
+): Promise<Outcome<SecondFactorProof<"two_factor.used_code">, CodeProofRefusal>> {
+  const { db } = deps.storage;
+  const key = codeAttemptKey(input.userId);
+  const now = deps.clock.now();
+  const attempt = await reserveAttempt(db, { key, now, ...codeLockout });
+  if (!attempt.allowed) return refused("two_factor.locked", waiting(attempt.lockedUntil, now));
+  try {
+    const authenticators = await listAuthenticators(db, input.userId);
+    const matches = authenticators.map((authenticator) => ({
+      authenticator,
+      match: matchAuthenticator(deps, authenticator, input.code, now),
+    }));
+    for (const { authenticator, match } of matches) {
+      if (match.kind !== "right") continue;
+      return ok({
+        burn: async (tx) => {
+          const isFirst = await useStep(tx, { id: authenticator.id, step: match.step, at: now });
+          if (!isFirst) return refused("two_factor.used_code");
+          await clearAttempts(tx, key);
+          return undefined;
+        },
+      });
+    }
+    if (matches.some(({ match }) => match.kind === "used")) return refused("two_factor.used_code");
+  } catch (error) {
+    await refundAttempt(db, { key, failures: attempt.failures });
+    throw error;
+  }
+  const attemptsLeft = Math.max(0, codeLockout.firstLockingFailure - attempt.failures);
+  return refused("two_factor.wrong_code", { attemptsLeft, ...waiting(attempt.lockedUntil, now) });
+}
+
+/** The counter of an account's wrong codes. */
+export const codeAttemptKey = (userId: string): string => `code:${userId}`;
+
+function matchAuthenticator(deps: Deps, row: AuthenticatorRow, code: string, now: number): CodeMatch {
+  const secret = openSecret(deps, row);
+  return matchCode({ matches: codeMatcher(secret, code), now, lastUsedStep: row.lastUsedStep });
+}
+
+const waiting = (lockedUntil: number | null, now: number) =>
+  lockedUntil === null ? {} : { retryAfterSeconds: secondsUntil(lockedUntil, now) };

@@ -1,0 +1,11 @@
+import { deleteUserChallenges } from "@futae/storage/challenges";
+import { deleteUserSessions } from "@futae/storage/sessions";
+import type { Transaction } from "@futae/storage/storage";
+import { bumpCredentialVersion } from "@futae/storage/users";
+
+/** Ends every session and challenge of an account, and every sign-in that is half-way (SE-4). */
+export async function endAllCredentials(tx: Transaction, userId: string): Promise<void> {
+  await bumpCredentialVersion(tx, userId);
+  await deleteUserChallenges(tx, userId);
+  await deleteUserSessions(tx, userId);
+}

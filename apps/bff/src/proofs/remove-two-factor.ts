@@ -1,0 +1,24 @@
+import { clearAttempts } from "@futae/storage/attempt-counters";
+import { deleteUserAuthenticators } from "@futae/storage/authenticators";
+import { deleteUserChallenges } from "@futae/storage/challenges";
+import { deleteUserEnrolments } from "@futae/storage/enrolments";
+import { deleteUserRecoveryCodes } from "@futae/storage/recovery-codes";
+import type { Transaction } from "@futae/storage/storage";
+import { bumpCredentialVersion } from "@futae/storage/users";
+import { codeAttemptKey } from "./code-proof.ts";
+import { recoveryCodeAttemptKey } from "./recovery-code-proof.ts";
+
+/**
+ * Removes an account's second factor whole: authenticators, pending enrolment, recovery codes, their counters, and
+ * every challenge (DR-2, SE-4). Answers whether there was one.
+ */
+export async function removeTwoFactor(tx: Transaction, userId: string): Promise<boolean> {
+  const removed = await deleteUserAuthenticators(tx, userId);
+  await deleteUserEnrolments(tx, userId);
+  await deleteUserRecoveryCodes(tx, userId);
+  await deleteUserChallenges(tx, userId);
+  await bumpCredentialVersion(tx, userId);
+  await clearAttempts(tx, codeAttemptKey(userId));
+  await clearAttempts(tx, recoveryCodeAttemptKey(userId));
+  return removed > 0;
+}

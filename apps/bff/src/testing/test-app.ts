@@ -1,0 +1,146 @@
+import type { Role } from "@futae/contract/fields";
+import { listAuditEvents } from "@futae/storage/audit-events";
+import type { AuditEventRow, UserRow } from "@futae/storage/schema";
+import type { Storage } from "@futae/storage/storage";
+import { openTestStorage } from "@futae/storage/test-storage";
+import { insertUser } from "@futae/storage/users";
+import { pino } from "pino";
+import { createApp } from "../app.ts";
+import { type Config, readConfig } from "../config.ts";
+import type { Deps } from "../deps.ts";
+import { newUserRow } from "../new-user-row.ts";
+import { createGate } from "../platform/gate.ts";
+import { newKey } from "../platform/keys.ts";
+import { createPasswordHasher } from "../platform/password-hash.ts";
+import { createRecoveryCodeHash } from "../platform/recovery-code-hash.ts";
+import { createSecretCipher } from "../platform/secret-cipher.ts";
+import { TestBrowser } from "./test-browser.ts";
+import { TestClock } from "./test-clock.ts";
+
+/** The cheapest argon2id: what is tested here is never its strength. */
+export const cheapHashing = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+
+export interface TestUser {
+  readonly id: string;
+  readonly loginName: string;
+  readonly password: string;
+}
+
+export interface NewTestUser {
+  loginName?: string;
+  displayName?: string;
+  role?: Role;
+  passwordIsTemporary?: boolean;
+}
+
+interface TestAppOptions {
+  config?: Partial<Config>;
+  webRoot?: string;
+  kind?: Storage["kind"];
+}
+
+const password = "staple-battery-horse";
+
+/** The whole server on a database of its own, with real keys and a clock that stands still. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const storage = await openTestStorage(options.kind ?? "sqlite");
+  const keys = [newKey("k1")] as const;
+  const logLines: string[] = [];
+  const clock = new TestClock();
+  const deps: Deps = {
+    config: { ...readConfig({}), ...options.config },
+    storage,
+    clock,
+    cipher: createSecretCipher(keys),
+    recoveryCodeHash: createRecoveryCodeHash(keys),
+    passwordHasher: await createPasswordHasher(createGate({ atOnce: 2, maxWaiting: 32 }), cheapHashing),
+    log: pino({ base: null }, { write: (line) => void logLines.push(line) }),
+  };
+  return new TestApp({ deps, clock, logLines, webRoot: options.webRoot });
+}
+
+export class TestApp {
+  readonly deps: Deps;
+  readonly clock: TestClock;
+  readonly logLines: string[];
+  /** Every secret that crossed the wire: none may stand in the audit log. */
+  readonly secrets = new Set<string>([password]);
+  readonly #app: ReturnType<typeof createApp>;
+  #lastEventId = 0;
+  #count = 0;
+
+  constructor(input: { deps: Deps; clock: TestClock; logLines: string[]; webRoot: string | undefined }) {
+    this.deps = input.deps;
+    this.clock = input.clock;
+    this.logLines = input.logLines;
+    this.#app = createApp(input.deps, input.webRoot);
+  }
+
+  /** Another server on the same database, with some parts exchanged. */
+  sibling(parts: Partial<Deps>): TestApp {
+    const { clock, logLines } = this;
+    return new TestApp({ deps: { ...this.deps, ...parts }, clock, logLines, webRoot: undefined });
+  }
+
+  /** A browser at an address of its own, so that no test meets another one's limits. */
+  browser(address = this.#nextAddress()): TestBrowser {
+    return new TestBrowser({
+      address,
+      secrets: this.secrets,
+      send: async (path, init, remoteAddress) =>
+        this.#app.request(path, init, { incoming: { socket: { remoteAddress } } }),
+    });
+  }
+
+  async createUser(user: NewTestUser = {}): Promise<TestUser> {
+    this.#count += 1;
+    const { loginName = `person-${this.#count}`, passwordIsTemporary = false, role = "user" } = user;
+    const row: UserRow = newUserRow({
+      loginName,
+      displayName: user.displayName ?? `Person ${this.#count}`,
+      email: "",
+      role,
+      passwordHash: await this.deps.passwordHasher.hash(password),
+      passwordIsTemporary,
+      now: this.clock.now(),
+    });
+    if (!(await insertUser(this.deps.storage.db, row))) throw new Error(`${loginName} is taken`);
+    return { id: row.id, loginName, password };
+  }
+
+  /** A browser that is signed in; the sign-in counts as a fresh proof. */
+  async signIn(user: TestUser, browser = this.browser()): Promise<TestBrowser> {
+    const { loginName } = user;
+    const answer = await browser.post("/api/session", { loginName, password: user.password });
+    if (answer.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(answer.body)}`);
+    return browser;
+  }
+
+  /** The audit events since the last call, oldest first; throws when one gives a secret away. */
+  async takeEvents(): Promise<AuditEventRow[]> {
+    const newest = await listAuditEvents(this.deps.storage.db, { limit: 1000 });
+    const events = newest.filter((event) => event.id > this.#lastEventId).reverse();
+    this.#lastEventId = events.at(-1)?.id ?? this.#lastEventId;
+    const written = JSON.stringify(
+      events.map(({ actorName, subjectName, address, reason, detail }) => [
+        actorName,
+        subjectName,
+        address,
+        reason,
+        detail,
+      ]),
+    );
+    const leaked = [...this.secrets].find((secret) => written.includes(secret));
+    if (leaked !== undefined) throw new Error(`The audit log holds a secret: ${written}`);
+    return events;
+  }
+
+  close(): Promise<void> {
+    return this.deps.storage.close();
+  }
+
+  #nextAddress(): string {
+    this.#count += 1;
+    return `10.0.${Math.floor(this.#count / 250)}.${(this.#count % 250) + 1}`;
+  }
+}
