@@ -110,13 +110,19 @@ const web = [
     "web-ui-below-features",
     "app → features → ui → lib.",
     { path: "^apps/web/src/ui/" },
+    { path: "^apps/web/src/(app|features|step-up)/" },
+  ),
+  forbid(
+    "web-step-up-below-features",
+    "Every feature may ask for a fresh proof.",
+    { path: "^apps/web/src/step-up/" },
     { path: "^apps/web/src/(app|features)/" },
   ),
   forbid(
     "web-lib-at-the-bottom",
     "app → features → ui → lib.",
     { path: "^apps/web/src/lib/" },
-    { path: "^apps/web/src/(app|features|ui)/" },
+    { path: "^apps/web/src/(app|features|step-up|ui)/" },
   ),
 ];
 

@@ -35,6 +35,7 @@ export const sessionUserSchema = z.object({
   displayName: z.string(),
   role: roleSchema,
   locale: localeSchema.nullable(),
+  timeZone: z.string().nullable(),
 });
 
 /**

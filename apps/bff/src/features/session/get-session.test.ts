@@ -27,7 +27,7 @@ test("a session names its user", async () => {
   const { id, loginName } = user;
   expect((await browser.get("/api/session")).body).toEqual({
     state: "signed-in",
-    user: { id, loginName, displayName: "田中 一郎", role: "user", locale: null },
+    user: { id, loginName, displayName: "田中 一郎", role: "user", locale: null, timeZone: null },
     domain,
   });
 });

@@ -25,10 +25,10 @@ export async function getSession({ deps, actor }: { deps: Deps; actor: Visitor }
     ...(known?.role === "administrator" && supportUrl !== undefined && { supportUrl }),
   };
   if (session !== undefined) {
-    const { id, loginName, displayName, role, locale } = session.user;
+    const { id, loginName, displayName, role, locale, timeZone } = session.user;
     return {
       state: "signed-in",
-      user: { id, loginName, displayName, role, locale: localeOf(locale) },
+      user: { id, loginName, displayName, role, locale: localeOf(locale), timeZone },
       domain,
     };
   }

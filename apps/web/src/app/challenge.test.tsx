@@ -1,0 +1,131 @@
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { aSession, FakeApi, ok, problem } from "../test-support/fake-api.ts";
+import { openApp, prepareEachTest } from "./test-app.tsx";
+
+prepareEachTest();
+
+const code = () => screen.findByRole<HTMLInputElement>("textbox", { name: "確認コード" });
+const owing = (role: "user" | "administrator" = "user") => {
+  const session = aSession("code-required", { challengedUser: { loginName: "hanako.sato", role } });
+  const supportUrl = "https://support.example.com/";
+  const domain = { ...session.domain, ...(role === "administrator" && { supportUrl }) };
+  return new FakeApi().on("GET /api/session", ok({ ...session, domain }));
+};
+
+async function enterCode(digits = "123456") {
+  await userEvent.type(await code(), `${digits}{Enter}`);
+}
+
+describe("the code page", () => {
+  test("is open only while a code is owed", async () => {
+    new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
+    const router = openApp("/sign-in/code");
+    await screen.findByText(/確認の有効期限が切れました/);
+    expect(router.state.location.pathname).toBe("/sign-in");
+  });
+
+  test("sends six digits and goes where one was going", async () => {
+    const api = owing().on("POST /api/session/code", ok({ state: "signed-in" }));
+    const router = openApp("/sign-in/code?returnTo=%2Fhelp");
+    await code();
+    api.on("GET /api/session", ok(aSession("signed-in")));
+    await enterCode();
+    expect(await screen.findByRole("heading", { level: 1, name: "ヘルプ" })).toBeTruthy();
+    expect(api.sent).toEqual([{ method: "POST", path: "/api/session/code", body: { code: "123456" } }]);
+    expect(router.state.location.pathname).toBe("/help");
+  });
+
+  test("after a wrong code says how many are left and selects it to be typed over", async () => {
+    owing().on("POST /api/session/code", problem("two_factor.wrong_code", { attemptsLeft: 3 }));
+    openApp("/sign-in/code");
+    await enterCode();
+    expect(await screen.findByText("確認コードが正しくありません。")).toBeTruthy();
+    expect(screen.getByText(/あと3回入力できます/)).toBeTruthy();
+    const input = await code();
+    expect([input.selectionStart, input.selectionEnd]).toEqual([0, "123 456".length]);
+    expect(document.activeElement).toBe(input);
+  });
+
+  test.each([
+    ["two_factor.used_code", /この確認コードは使用済みです/],
+    ["two_factor.locked", /確認コードの間違いが続いた/],
+  ] as const)("says %s in its own words", async (problemCode, text) => {
+    owing().on("POST /api/session/code", problem(problemCode));
+    openApp("/sign-in/code");
+    await enterCode();
+    expect(await screen.findByText(text)).toBeTruthy();
+  });
+
+  test("an expired login leads back to its start with the reason", async () => {
+    const api = owing().on("POST /api/session/code", problem("session.challenge_expired"));
+    const router = openApp("/sign-in/code?returnTo=%2Faccount");
+    await code();
+    api.on("GET /api/session", ok(aSession("signed-out")));
+    await enterCode();
+    expect(await screen.findByText(/確認の有効期限が切れました/)).toBeTruthy();
+    expect(router.state.location.search).toBe("?returnTo=%2Faccount&reason=expired");
+  });
+
+  test("does not send an incomplete code", async () => {
+    const api = owing();
+    openApp("/sign-in/code");
+    await enterCode("123");
+    expect(screen.getByText("6桁の確認コードを入力してください。")).toBeTruthy();
+    expect(api.sent).toEqual([]);
+  });
+
+  test.each([
+    ["administrator", "https://support.example.com/"],
+    ["user", undefined],
+  ] as const)("tells an %s the ways in; the contact is an administrator's", async (role, supportUrl) => {
+    owing(role);
+    openApp("/sign-in/code");
+    await userEvent.click(await screen.findByRole("button", { name: "確認コードを入手できない場合" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "確認コードを入手できない場合" }));
+    expect(dialog.getByText("リカバリーコードを使う")).toBeTruthy();
+    const contact = dialog.queryByRole("link", { name: "お問い合わせ" });
+    expect(contact?.getAttribute("href")).toBe(supportUrl);
+  });
+
+  test("lets another user log in", async () => {
+    const api = owing().on("DELETE /api/session", { status: 204, body: null });
+    openApp("/sign-in/code");
+    const leave = await screen.findByRole("button", { name: "別のユーザーでログイン" });
+    api.on("GET /api/session", ok(aSession("signed-out")));
+    await userEvent.click(leave);
+    expect(await screen.findByRole("heading", { name: "Futae にログイン" })).toBeTruthy();
+  });
+});
+
+describe("the recovery code page", () => {
+  test("says how many are left, as a warning when they are few", async () => {
+    const api = owing().on(
+      "POST /api/session/recovery-code",
+      ok({ state: "signed-in", recoveryCodesLeft: 3 }),
+    );
+    openApp("/sign-in/code?returnTo=%2Fhelp");
+    await userEvent.click(await screen.findByRole("link", { name: "リカバリーコードを使う" }));
+    const field = await screen.findByRole("textbox", { name: "リカバリーコード" });
+    api.on("GET /api/session", ok(aSession("signed-in")));
+    await userEvent.type(field, "7kqm 4xwd hn2v p9rt{Enter}");
+    expect(await screen.findByText(/残り 3 個です。アカウント設定で作り直してください/)).toBeTruthy();
+    expect(await screen.findByRole("heading", { level: 1, name: "ヘルプ" })).toBeTruthy();
+    expect(api.sent[0]?.body).toEqual({ recoveryCode: "7kqm 4xwd hn2v p9rt" });
+  });
+});
+
+describe("the page for a new password", () => {
+  test("says at the field why a password is refused and keeps it", async () => {
+    new FakeApi()
+      .on("GET /api/session", ok(aSession("password-change-required")))
+      .on("POST /api/session/password", problem("password.common"));
+    openApp("/");
+    const field = await screen.findByLabelText<HTMLInputElement>("新しいパスワード");
+    await userEvent.type(field, "passwordpassword{Enter}");
+    expect(await screen.findByText(/よく使われる/)).toBeTruthy();
+    expect(field.value).toBe("passwordpassword");
+    expect(field.autocomplete).toBe("new-password");
+  });
+});

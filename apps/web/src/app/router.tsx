@@ -1,0 +1,139 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createBrowserRouter, Outlet, type RouteObject, redirect } from "react-router";
+import { SignInPage } from "../features/session/sign-in-page.tsx";
+import { api, call } from "../lib/api.ts";
+import { openMessages } from "../lib/language.ts";
+import { paths } from "../lib/paths.ts";
+import { ErrorPage } from "./error-page.tsx";
+import { FirstLoad } from "./first-load.tsx";
+import { GateLayout } from "./gate-layout.tsx";
+import { createGuards } from "./guards.ts";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { Root } from "./root.tsx";
+
+type Guards = ReturnType<typeof createGuards>;
+
+/** What comes in a file of its own. Where it does not, the server is gone, or else a newer one has other files. */
+function chunk<Loaded>(load: () => Promise<Loaded>) {
+  return () =>
+    load().catch(async (error: unknown) => {
+      await call(api.session.$get());
+      throw error;
+    });
+}
+
+const challengeRoutes = ({ step }: Guards): RouteObject => ({
+  lazy: chunk(async () => {
+    await openMessages("challenge");
+    return { Component: Outlet };
+  }),
+  children: [
+    {
+      path: paths.code,
+      loader: step("code-required"),
+      lazy: chunk(async () => ({ Component: (await import("../features/session/code-page.tsx")).CodePage })),
+    },
+    {
+      path: paths.recoveryCode,
+      loader: step("code-required"),
+      lazy: chunk(async () => ({
+        Component: (await import("../features/session/recovery-code-page.tsx")).RecoveryCodePage,
+      })),
+    },
+    {
+      path: paths.newPassword,
+      loader: step("password-change-required"),
+      lazy: chunk(async () => ({
+        Component: (await import("../features/session/new-password-page.tsx")).NewPasswordPage,
+      })),
+    },
+  ],
+});
+
+const gateRoutes = (guards: Guards): RouteObject => ({
+  Component: GateLayout,
+  children: [
+    {
+      path: paths.signIn,
+      loader: guards.step("signed-out", "reset-pass-required", "set-up-required"),
+      Component: SignInPage,
+    },
+    challengeRoutes(guards),
+  ],
+});
+
+async function loadLayout() {
+  const [{ Layout }] = await Promise.all([import("./layout.tsx"), openMessages("portal")]);
+  return { Component: Layout };
+}
+
+const openRoutes = (guards: Guards): RouteObject => ({
+  loader: guards.session,
+  lazy: chunk(loadLayout),
+  children: [
+    {
+      path: paths.help,
+      loader: guards.session,
+      lazy: chunk(async () => ({ Component: (await import("../features/help/help-page.tsx")).HelpPage })),
+    },
+  ],
+});
+
+const portalRoutes = (guards: Guards): RouteObject => ({
+  loader: guards.signedIn,
+  lazy: chunk(loadLayout),
+  children: [
+    {
+      path: paths.home,
+      lazy: chunk(async () => ({ Component: (await import("../features/home/home-page.tsx")).HomePage })),
+    },
+    {
+      path: paths.account,
+      lazy: chunk(async () => ({
+        Component: (await import("../features/account/account-page.tsx")).AccountPage,
+      })),
+    },
+    {
+      path: paths.accountSignIn,
+      lazy: chunk(async () => ({
+        Component: (await import("./account-sign-in-page.tsx")).AccountSignInPage,
+      })),
+    },
+    {
+      loader: guards.administrator,
+      children: [
+        { path: "/admin", loader: () => redirect(paths.adminUsers) },
+        {
+          path: paths.adminUsers,
+          lazy: chunk(async () => ({
+            Component: (await import("../features/admin-users/users-page.tsx")).UsersPage,
+          })),
+        },
+        {
+          path: "/admin/users/:id",
+          lazy: chunk(async () => ({
+            Component: (await import("../features/admin-users/user-page.tsx")).UserPage,
+          })),
+        },
+      ],
+    },
+  ],
+});
+
+/** All addresses. Pages come in their own chunks; loaders only make sure of what a page cannot do without. */
+export function createRouter(queryClient: QueryClient) {
+  const guards = createGuards(queryClient);
+  return createBrowserRouter([
+    {
+      Component: Root,
+      ErrorBoundary: ErrorPage,
+      HydrateFallback: FirstLoad,
+      children: [
+        gateRoutes(guards),
+        portalRoutes(guards),
+        openRoutes(guards),
+        { path: "*", Component: NotFoundPage },
+      ],
+    },
+  ]);
+}

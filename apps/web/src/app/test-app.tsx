@@ -1,0 +1,32 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render } from "@testing-library/react";
+import { RouterProvider } from "react-router";
+import { afterEach, beforeEach, vi } from "vitest";
+import { i18n, startLanguage } from "../lib/language.ts";
+import { createQueryClient } from "../lib/query-client.ts";
+import { createRouter } from "./router.tsx";
+
+/** Opens the whole app at an address. */
+export function openApp(address: string) {
+  window.history.replaceState(null, "", address);
+  const queryClient = createQueryClient({ onSessionLost: () => undefined });
+  const router = createRouter(queryClient);
+  render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+  return router;
+}
+
+export function prepareEachTest() {
+  beforeEach(async () => {
+    vi.stubGlobal("scrollTo", () => undefined);
+    localStorage.setItem("futae-language", "ja");
+    if (!i18n.isInitialized) await startLanguage();
+  });
+  afterEach(() => {
+    cleanup();
+    vi.unstubAllGlobals();
+  });
+}

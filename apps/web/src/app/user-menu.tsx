@@ -1,0 +1,54 @@
+import type { Session } from "@futae/contract/session";
+import ChevronDown from "lucide-react/icons/chevron-down";
+import CircleQuestionMark from "lucide-react/icons/circle-question-mark";
+import LogOut from "lucide-react/icons/log-out";
+import UserRoundCog from "lucide-react/icons/user-round-cog";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { useSignOut } from "../features/session/queries.ts";
+import { paths } from "../lib/paths.ts";
+import { useProblemText } from "../lib/problem-text.ts";
+import { showToast } from "../lib/toasts.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { MenuButton } from "../ui/menu.tsx";
+import styles from "./layout.module.css";
+
+export function UserMenu({ user }: { user: NonNullable<Session["user"]> }) {
+  const { t } = useTranslation("layout");
+  const navigate = useNavigate();
+  const problemText = useProblemText();
+  const signOut = useSignOut();
+
+  const places = [
+    {
+      id: "account",
+      label: t("accountSettings"),
+      icon: <UserRoundCog />,
+      onAction: () => navigate(paths.account),
+    },
+    { id: "help", label: t("help"), icon: <CircleQuestionMark />, onAction: () => navigate(paths.help) },
+  ];
+  const leave = {
+    id: "sign-out",
+    label: t("signOut"),
+    icon: <LogOut />,
+    onAction: () => signOut.mutate(undefined, { onError: (error) => showToast(problemText(error), "warn") }),
+  };
+
+  return (
+    <MenuButton
+      label={t("userMenu", { name: user.displayName })}
+      groups={[places, [leave]]}
+      header={
+        <>
+          <div className={styles.who}>{user.displayName}</div>
+          <div className="soft tiny">{user.loginName}</div>
+        </>
+      }
+    >
+      <Avatar name={user.displayName} />
+      <span className={styles.name}>{user.displayName}</span>
+      <ChevronDown />
+    </MenuButton>
+  );
+}

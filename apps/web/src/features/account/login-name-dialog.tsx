@@ -1,0 +1,103 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, call } from "../../lib/api.ts";
+import { fieldIssue } from "../../lib/field-issue.ts";
+import { isProblem } from "../../lib/problem-error.ts";
+import { useProblemText } from "../../lib/problem-text.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useAccountChanged } from "./use-account-changed.ts";
+
+interface LoginNameDialogProps {
+  /** The present one. */
+  loginName: string;
+  onClose: () => void;
+}
+
+export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginNameDialogProps) {
+  const { t } = useTranslation("account");
+  const { t: tLayout } = useTranslation("layout");
+  const problemText = useProblemText();
+  const accountChanged = useAccountChanged();
+
+  const [typed, setTyped] = useState(presentLoginName);
+  const [isMissing, setIsMissing] = useState(false);
+  const inputRef = useRef<HTMLInputElement>(null);
+  const loginName = typed.trim();
+
+  const change = useStepUpMutation({
+    mutationFn: () => call(api.account["login-name"].$put({ json: { loginName } })),
+    onSuccess: () => {
+      onClose();
+      showToast(t("loginNameDialog.done"));
+      return accountChanged({ loginName });
+    },
+    onError: () => inputRef.current?.focus(),
+  });
+  const issue = fieldIssue(change.error, "loginName");
+  const isTaken = isProblem(change.error, "user.login_name_taken");
+
+  function submit() {
+    setIsMissing(loginName === "");
+    if (loginName !== "") return change.mutate();
+    change.reset();
+    inputRef.current?.focus();
+  }
+
+  function error() {
+    if (isMissing) return t("loginNameDialog.missing");
+    if (isTaken) return problemText(change.error);
+    if (issue === "too_long") return t("loginNameDialog.tooLong");
+    return issue ? t("loginNameDialog.invalid") : undefined;
+  }
+
+  return (
+    <>
+      <Dialog
+        title={t("loginNameDialog.title")}
+        isNarrow
+        onClose={onClose}
+        closeLabel={tLayout("close")}
+        onSubmit={submit}
+        footer={
+          <>
+            <Button onClick={onClose}>{tLayout("cancel")}</Button>
+            <Button
+              type="submit"
+              variant="primary"
+              isPending={change.isPending}
+              pendingText={t("loginNameDialog.pending")}
+            >
+              {t("loginNameDialog.submit")}
+            </Button>
+          </>
+        }
+      >
+        <TextField
+          ref={inputRef}
+          label={t("loginNameDialog.loginName")}
+          hint={t("loginNameDialog.hint")}
+          error={error()}
+          name="loginName"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          onFocus={(event) => event.target.select()}
+          value={typed}
+          onChange={setTyped}
+        />
+        <ProblemNote
+          error={isTaken || issue ? null : change.error}
+          isRetrying={change.isPending}
+          onRetry={() => change.mutate()}
+        />
+      </Dialog>
+      {change.dialog}
+    </>
+  );
+}

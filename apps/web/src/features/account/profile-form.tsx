@@ -1,0 +1,114 @@
+import type { Account } from "@futae/contract/account";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, call } from "../../lib/api.ts";
+import { fieldIssue } from "../../lib/field-issue.ts";
+import { type Language, switchLanguage, useLanguage } from "../../lib/language.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { Button } from "../../ui/button.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import styles from "./profile-form.module.css";
+import { deviceTimeZone, timeZoneOptions } from "./time-zones.ts";
+import { useAccountChanged } from "./use-account-changed.ts";
+
+/** Each language under its own name, so that one finds it in any other. */
+const languages: { value: Language; label: string }[] = [
+  { value: "ja", label: "日本語" },
+  { value: "en", label: "English" },
+];
+
+export function ProfileForm({ account }: { account: Account }) {
+  const { t, i18n } = useTranslation("account");
+  const { t: tLayout } = useTranslation("layout");
+  const shownLanguage = useLanguage();
+  const accountChanged = useAccountChanged();
+
+  const [displayName, setDisplayName] = useState(account.displayName);
+  const [email, setEmail] = useState(account.email);
+  const savedLocale = account.locale ?? shownLanguage;
+  const [locale, setLocale] = useState<Language>(savedLocale);
+  const [timeZone, setTimeZone] = useState(account.timeZone ?? deviceTimeZone());
+  const [isNameMissing, setIsNameMissing] = useState(false);
+  const displayNameRef = useRef<HTMLInputElement>(null);
+  const emailRef = useRef<HTMLInputElement>(null);
+
+  const change = { displayName: displayName.trim(), email: email.trim(), locale, timeZone };
+  const save = useMutation({
+    mutationFn: () => call(api.account.$patch({ json: change })),
+    onSuccess: async () => {
+      if (locale !== savedLocale) await switchLanguage(locale);
+      showToast(i18n.getFixedT(locale, "account")("profile.saved"));
+      await accountChanged({ displayName: change.displayName, timeZone });
+    },
+    onError: (error) => {
+      if (fieldIssue(error, "displayName")) displayNameRef.current?.focus();
+      else if (fieldIssue(error, "email")) emailRef.current?.focus();
+    },
+  });
+  const nameIssue = fieldIssue(save.error, "displayName");
+  const emailIssue = fieldIssue(save.error, "email");
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsNameMissing(change.displayName === "");
+    if (change.displayName !== "") return save.mutate();
+    save.reset();
+    displayNameRef.current?.focus();
+  }
+
+  function nameError() {
+    if (isNameMissing) return t("profile.displayNameMissing");
+    if (nameIssue === "too_long") return t("profile.displayNameTooLong");
+    return nameIssue ? t("profile.displayNameInvalid") : undefined;
+  }
+
+  function emailError() {
+    if (emailIssue === "too_long") return t("profile.emailTooLong");
+    return emailIssue ? t("profile.emailInvalid") : undefined;
+  }
+
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <TextField
+        ref={displayNameRef}
+        label={t("profile.displayName")}
+        error={nameError()}
+        name="displayName"
+        autoComplete="name"
+        value={displayName}
+        onChange={setDisplayName}
+      />
+      <TextField
+        ref={emailRef}
+        label={t("profile.email")}
+        hint={t("profile.emailHint")}
+        error={emailError()}
+        type="email"
+        name="email"
+        autoComplete="email"
+        value={email}
+        onChange={setEmail}
+      />
+      <SelectField label={t("profile.language")} options={languages} value={locale} onChange={setLocale} />
+      <SelectField
+        label={t("profile.timeZone")}
+        options={timeZoneOptions(timeZone)}
+        value={timeZone}
+        onChange={setTimeZone}
+      />
+      <ProblemNote
+        error={nameIssue || emailIssue ? null : save.error}
+        isRetrying={save.isPending}
+        onRetry={() => save.mutate()}
+      />
+      <div>
+        <Button type="submit" variant="primary" isPending={save.isPending} pendingText={tLayout("saving")}>
+          {tLayout("save")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,156 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
+import { FakeApi, ok, problem } from "../../test-support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { SignInSection } from "./sign-in-section.tsx";
+
+prepareSectionTests();
+
+const done = { status: 204, body: null } as const;
+const password = "PUT /api/account/password";
+const loginName = "PUT /api/account/login-name";
+
+function open(account = anAccount()) {
+  const api = new FakeApi()
+    .on("GET /api/account", ok(account))
+    .on("GET /api/account/two-factor", ok(twoFactorOff()));
+  openSection(<SignInSection />);
+  return api;
+}
+
+const dialog = (name: string) => within(screen.getByRole("dialog", { name }));
+const submit = () => userEvent.click(screen.getByRole("button", { name: "変更する" }));
+const dialogIsGone = () => waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+
+describe("changing the password", () => {
+  const current = () => dialog("パスワードの変更").getByLabelText<HTMLInputElement>("現在のパスワード");
+  const next = () => dialog("パスワードの変更").getByLabelText<HTMLInputElement>("新しいパスワード");
+
+  async function openDialog(api = open()) {
+    await userEvent.click(await screen.findByRole("button", { name: "パスワードを変更する" }));
+    return api;
+  }
+
+  async function change(newPassword = "a new long phrase") {
+    await userEvent.type(current(), "correct horse");
+    await userEvent.type(next(), newPassword);
+    await submit();
+  }
+
+  test("says the rules beforehand", async () => {
+    await openDialog(open(anAccount({ passwordMinLength: 8 })));
+    expect(screen.getByText(/^8文字以上128文字以内。.*文字の種類に決まりはありません。$/)).toBeTruthy();
+  });
+
+  test("sends both and says so", async () => {
+    const api = (await openDialog()).on(password, done);
+    await change();
+    await dialogIsGone();
+    expect(screen.getByText("パスワードを変更しました")).toBeTruthy();
+    const body = { currentPassword: "correct horse", newPassword: "a new long phrase" };
+    expect(api.sent).toEqual([{ method: "PUT", path: "/api/account/password", body }]);
+  });
+
+  test("asks for what is missing", async () => {
+    const api = await openDialog();
+    await submit();
+    expect(screen.getByText("現在のパスワードを入力してください。")).toBeTruthy();
+    expect(document.activeElement).toBe(current());
+    expect(api.sent).toEqual([]);
+  });
+
+  test("a wrong current password stands at its field, both are kept", async () => {
+    (await openDialog()).on(password, problem("session.wrong_credentials"));
+    await change();
+    expect(await screen.findByText(/現在のパスワードが正しくありません/)).toBeTruthy();
+    expect(document.activeElement).toBe(current());
+    expect([current().value, next().value]).toEqual(["correct horse", "a new long phrase"]);
+    expect(next().getAttribute("aria-invalid")).toBeNull();
+  });
+
+  test.each([
+    ["password.too_short", /短すぎます。もっと長い/],
+    ["password.too_long", /長すぎます。128文字以内/],
+    ["password.common", /推測されやすいパスワードです。別の/],
+    ["password.contains_context", /ログイン名や表示名.*別の/],
+    ["password.unchanged", /今のパスワードと同じです。別の/],
+    ["password.ill_formed", /使えない文字が含まれています。別の/],
+  ] as const)("%s stands at the new password and says what to do", async (code, text) => {
+    (await openDialog()).on(password, problem(code));
+    await change();
+    const error = await screen.findByText(text);
+    expect(next().getAttribute("aria-describedby")).toContain(error.closest("[role=alert]")?.id);
+    expect(document.activeElement).toBe(next());
+    expect(next().value).toBe("a new long phrase");
+  });
+
+  test("a lock says how long it holds", async () => {
+    (await openDialog()).on(password, problem("session.password_locked", { retryAfterSeconds: 900 }));
+    await change();
+    expect((await screen.findByRole("timer")).textContent).toMatch(/後にもう一度お試しください/);
+  });
+
+  test("without a connection nothing typed is lost", async () => {
+    const api = (await openDialog()).on(password, "no answer");
+    await change();
+    await screen.findByText(/サーバーに接続できません/);
+    expect(next().value).toBe("a new long phrase");
+    api.on(password, done);
+    await userEvent.click(screen.getByRole("button", { name: "再試行" }));
+    await dialogIsGone();
+  });
+});
+
+describe("changing the login name", () => {
+  const input = () => dialog("ログイン名の変更").getByLabelText<HTMLInputElement>("新しいログイン名");
+
+  async function change(name: string, api = open()) {
+    await userEvent.click(await screen.findByRole("button", { name: "ログイン名を変更する" }));
+    await userEvent.clear(input());
+    await userEvent.type(input(), name);
+    await submit();
+    return api;
+  }
+
+  test("sends it without the spaces around it", async () => {
+    const api = open().on(loginName, done);
+    await change(" hanako ", api);
+    await dialogIsGone();
+    expect(screen.getByText("ログイン名を変更しました")).toBeTruthy();
+    expect(api.sent[0]?.body).toEqual({ loginName: "hanako" });
+  });
+
+  test.each([
+    [problem("user.login_name_taken"), /すでに使われています/],
+    [
+      problem("request.invalid", { issues: [{ path: "loginName", code: "invalid" }] }),
+      /使えない文字が含まれています/,
+    ],
+    [problem("request.invalid", { issues: [{ path: "loginName", code: "too_long" }] }), /100文字以内/],
+  ])("a refused name stays, with the reason at the field", async (refusal, text) => {
+    await change("hanako sato", open().on(loginName, refusal));
+    const error = await screen.findByText(text);
+    expect(input().getAttribute("aria-describedby")).toContain(error.closest("[role=alert]")?.id);
+    expect([input().value, document.activeElement]).toEqual(["hanako sato", input()]);
+  });
+
+  test("asks for the password first when the last proof is old, and keeps the name", async () => {
+    const api = open()
+      .on(loginName, problem("session.step_up_required"))
+      .on("POST /api/session/step-up", done);
+    await change("hanako", api);
+    await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");
+    api.on(loginName, done);
+    await userEvent.click(screen.getByRole("button", { name: "続ける" }));
+    await dialogIsGone();
+    expect(api.sent.at(-1)?.body).toEqual({ loginName: "hanako" });
+  });
+
+  test("is explained where the policy keeps it", async () => {
+    open(anAccount({ loginNameIsChangeable: false }));
+    expect(await screen.findByText(/ログイン名の変更は、管理者によって許可されていません/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "ログイン名を変更する" })).toBeNull();
+  });
+});

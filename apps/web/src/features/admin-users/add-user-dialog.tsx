@@ -1,0 +1,91 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api, call } from "../../lib/api.ts";
+import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { useKeepUser } from "./queries.ts";
+import { TemporaryPasswordDialog } from "./temporary-password-dialog.tsx";
+import { useFocusOnFault } from "./use-focus-on-fault.ts";
+import { type UserFaults, useUserFaults } from "./use-user-faults.ts";
+import { trimmed } from "./user-draft.ts";
+import { type NewUser, UserFields } from "./user-fields.tsx";
+
+const nobody: NewUser = { displayName: "", loginName: "", email: "", role: "user" };
+
+/** 「ユーザーを追加」: who it is, then the temporary password to hand over. */
+export function AddUserDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("admin-users");
+  const { t: tLayout } = useTranslation("layout");
+  const [draft, setDraft] = useState(nobody);
+  const [faults, setFaults] = useState<UserFaults>({});
+  const [temporaryPassword, setTemporaryPassword] = useState<string>();
+  const { missing, refused } = useUserFaults();
+  const fieldsRef = useFocusOnFault(faults);
+  const keepUser = useKeepUser();
+
+  const add = useStepUpMutation({
+    mutationFn: () => call(api.admin.users.$post({ json: trimmed(draft) })),
+    onSuccess: (added) => {
+      setTemporaryPassword(added.temporaryPassword);
+      return keepUser(added.user);
+    },
+    onError: (error) => setFaults(refused(error, draft)),
+  });
+
+  function submit() {
+    const gaps = missing(draft);
+    setFaults(gaps);
+    if (Object.keys(gaps).length > 0) add.reset();
+    else add.mutate();
+  }
+
+  if (temporaryPassword) {
+    const { displayName, loginName } = trimmed(draft);
+    return (
+      <TemporaryPasswordDialog
+        title={t("add.done", { name: displayName })}
+        loginName={loginName}
+        temporaryPassword={temporaryPassword}
+        onClose={onClose}
+      />
+    );
+  }
+  const isAtFields = Object.keys(faults).length > 0;
+  return (
+    <>
+      <Dialog
+        title={t("add.title")}
+        isNarrow
+        closeLabel={tLayout("close")}
+        onClose={onClose}
+        onSubmit={submit}
+        footer={
+          <>
+            <Button onClick={onClose}>{tLayout("cancel")}</Button>
+            <Button type="submit" variant="primary" isPending={add.isPending} pendingText={t("add.pending")}>
+              {t("add.submit")}
+            </Button>
+          </>
+        }
+      >
+        <div className="stack" ref={fieldsRef}>
+          <UserFields
+            value={draft}
+            faults={faults}
+            autoFocus
+            emailLabel={t("optionalEmail")}
+            onChange={(edits) => setDraft({ ...draft, ...edits })}
+          />
+        </div>
+        <ProblemNote
+          error={isAtFields ? null : add.error}
+          isRetrying={add.isPending}
+          onRetry={() => add.mutate()}
+        />
+      </Dialog>
+      {add.dialog}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { fieldIssue } from "../../lib/field-issue.ts";
+import { isProblem } from "../../lib/problem-error.ts";
+import { useProblemText } from "../../lib/problem-text.ts";
+import type { UserDraft, UserTexts } from "./user-draft.ts";
+
+/** What is wrong at which field, in the reader's words. */
+export type UserFaults = Partial<Record<keyof UserDraft, string>>;
+
+/** Finds what is wrong with a user as typed, before and after the server has seen it. */
+export function useUserFaults() {
+  const { t } = useTranslation("admin-users");
+  const problemText = useProblemText();
+
+  function issues(error: unknown): UserFaults {
+    const displayName = fieldIssue(error, "displayName");
+    const loginName = fieldIssue(error, "loginName");
+    return {
+      ...(displayName && {
+        displayName:
+          displayName === "too_long" ? t("fault.displayNameTooLong") : t("fault.displayNameInvalid"),
+      }),
+      ...(loginName && {
+        loginName: loginName === "too_long" ? t("fault.loginNameTooLong") : t("fault.loginNameInvalid"),
+      }),
+      ...(fieldIssue(error, "email") && { email: t("fault.emailInvalid") }),
+    };
+  }
+
+  return {
+    /** The texts one cannot do without. */
+    missing: ({ displayName, loginName }: UserTexts): UserFaults => ({
+      ...(displayName.trim() === "" && { displayName: t("fault.displayNameMissing") }),
+      ...(loginName.trim() === "" && { loginName: t("fault.loginNameMissing") }),
+    }),
+
+    /** What of a refusal belongs to a field; `sent` decides whose fault a missing administrator is. */
+    refused: (error: unknown, sent: Partial<UserDraft>): UserFaults => {
+      if (isProblem(error, "user.login_name_taken")) return { loginName: problemText(error) };
+      if (isProblem(error, "admin.last_administrator")) {
+        return sent.role === "user" ? { role: problemText(error) } : { status: problemText(error) };
+      }
+      return issues(error);
+    },
+  };
+}

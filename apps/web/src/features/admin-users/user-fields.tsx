@@ -1,0 +1,62 @@
+import { useTranslation } from "react-i18next";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import type { UserFaults } from "./use-user-faults.ts";
+import type { UserDraft } from "./user-draft.ts";
+
+export type NewUser = Omit<UserDraft, "status">;
+
+interface UserFieldsProps {
+  value: NewUser;
+  faults: UserFaults;
+  emailLabel: string;
+  autoFocus?: boolean;
+  onChange: (edits: Partial<NewUser>) => void;
+}
+
+/** What one says of a new user and may change of any. */
+export function UserFields({ value, faults, emailLabel, autoFocus = false, onChange }: UserFieldsProps) {
+  const { t } = useTranslation("admin-users");
+  return (
+    <>
+      <TextField
+        label={t("displayName")}
+        error={faults.displayName}
+        name="displayName"
+        autoFocus={autoFocus}
+        autoComplete="off"
+        value={value.displayName}
+        onChange={(displayName) => onChange({ displayName })}
+      />
+      <TextField
+        label={t("loginName")}
+        error={faults.loginName}
+        name="loginName"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={value.loginName}
+        onChange={(loginName) => onChange({ loginName })}
+      />
+      <TextField
+        label={emailLabel}
+        error={faults.email}
+        type="email"
+        name="email"
+        autoComplete="off"
+        value={value.email}
+        onChange={(email) => onChange({ email })}
+      />
+      <SelectField
+        label={t("role")}
+        error={faults.role}
+        value={value.role}
+        onChange={(role) => onChange({ role })}
+        options={[
+          { value: "user", label: t("user") },
+          { value: "administrator", label: t("administrator") },
+        ]}
+      />
+    </>
+  );
+}

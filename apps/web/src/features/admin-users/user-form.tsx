@@ -1,0 +1,141 @@
+import type { UserDetail } from "@futae/contract/admin-users";
+import { type FormEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api, call } from "../../lib/api.ts";
+import { paths } from "../../lib/paths.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
+import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { Card } from "../../ui/card.tsx";
+import { ItemList } from "../../ui/item-list.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { LossDialog } from "./loss-dialog.tsx";
+import { PasswordItem } from "./password-item.tsx";
+import { useKeepUser } from "./queries.ts";
+import { TwoFactorItem } from "./two-factor-item.tsx";
+import { useFocusOnFault } from "./use-focus-on-fault.ts";
+import { useLeaveWarning } from "./use-leave-warning.tsx";
+import { type UserFaults, useUserFaults } from "./use-user-faults.ts";
+import { changesOf, lossesOf, trimmed, type UserDraft } from "./user-draft.ts";
+import { UserFields } from "./user-fields.tsx";
+import styles from "./user-form.module.css";
+
+interface UserFormProps {
+  user: UserDetail;
+  /** One's own password and second factor are changed in the account settings. */
+  isOwn: boolean;
+  listPath: string;
+}
+
+export function UserForm({ user, isOwn, listPath }: UserFormProps) {
+  const { t } = useTranslation("admin-users");
+  const { t: tLayout } = useTranslation("layout");
+  const navigate = useNavigate();
+  const formId = useId();
+  const [edits, setEdits] = useState<Partial<UserDraft>>({});
+  const [faults, setFaults] = useState<UserFaults>({});
+  const [isConfirming, setIsConfirming] = useState(false);
+  const { missing, refused } = useUserFaults();
+  const fieldsRef = useFocusOnFault(faults);
+  const keepUser = useKeepUser();
+
+  // Fields that were not touched keep following what others save.
+  const draft = { ...user, ...edits };
+  const changes = changesOf(user, draft);
+  const losses = lossesOf(user, changes);
+  const hasChanges = Object.keys(changes).length > 0;
+  const leaveWarning = useLeaveWarning(hasChanges);
+
+  const save = useStepUpMutation({
+    mutationFn: () => call(api.admin.users[":id"].$patch({ param: { id: user.id }, json: trimmed(changes) })),
+    onSuccess: async (saved) => {
+      leaveWarning.markSaved();
+      await keepUser(saved);
+      // Without the role this part of the app is closed.
+      return finish(isOwn && saved.role === "user" ? paths.home : listPath);
+    },
+    onError: (error) => setFaults(refused(error, changes)),
+  });
+
+  function edit(more: Partial<UserDraft>) {
+    setEdits({ ...edits, ...more });
+  }
+
+  function finish(path: string) {
+    showToast(tLayout("saved"));
+    return navigate(path);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const gaps = missing(draft);
+    setFaults(gaps);
+    save.reset();
+    if (Object.keys(gaps).length > 0) return;
+    if (losses.deactivates || losses.demotes) setIsConfirming(true);
+    else if (hasChanges) save.mutate();
+    else return finish(listPath);
+  }
+
+  function confirm() {
+    setIsConfirming(false);
+    save.mutate();
+  }
+
+  const isAtFields = Object.keys(faults).length > 0;
+  return (
+    <div className="stack">
+      <Card>
+        <form id={formId} noValidate onSubmit={submit}>
+          <div className={styles.fields} ref={fieldsRef}>
+            <UserFields value={draft} faults={faults} emailLabel={t("email")} onChange={edit} />
+            <SelectField
+              label={t("status")}
+              error={faults.status}
+              value={draft.status}
+              onChange={(status) => edit({ status })}
+              options={[
+                { value: "active", label: t("active") },
+                { value: "inactive", label: t("inactive") },
+              ]}
+            />
+          </div>
+        </form>
+        <ItemList>
+          <PasswordItem user={user} isOwn={isOwn} />
+          <TwoFactorItem user={user} isOwn={isOwn} />
+        </ItemList>
+      </Card>
+      <ProblemNote
+        error={isAtFields ? null : save.error}
+        isRetrying={save.isPending}
+        onRetry={() => save.mutate()}
+      />
+      <div className={styles.actions}>
+        <ButtonLink to={listPath}>{tLayout("cancel")}</ButtonLink>
+        <Button
+          type="submit"
+          form={formId}
+          variant="primary"
+          isPending={save.isPending}
+          pendingText={tLayout("saving")}
+        >
+          {tLayout("save")}
+        </Button>
+      </div>
+      {isConfirming ? (
+        <LossDialog
+          name={user.displayName}
+          {...losses}
+          onConfirm={confirm}
+          onCancel={() => setIsConfirming(false)}
+        />
+      ) : null}
+      {leaveWarning.dialog}
+      {save.dialog}
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test, vi } from "vitest";
+import { showToast } from "../../lib/toasts.ts";
+import { aUser, FakeServer, openPage, prepareEachTest, temporaryPassword } from "./test-admin-users.tsx";
+
+vi.mock("../../lib/toasts.ts", () => ({ showToast: vi.fn() }));
+
+prepareEachTest();
+
+const tanaka = () =>
+  aUser({
+    id: "u3",
+    displayName: "田中 美咲",
+    loginName: "misaki.tanaka",
+    twoFactor: "on",
+    twoFactorSince: "2026-04-01T03:00:00.000Z",
+  });
+
+const administrator = () => aUser({ id: "u1", displayName: "高橋 健", role: "administrator" });
+
+const save = () => userEvent.click(screen.getByRole("button", { name: "保存" }));
+
+async function replace(label: string, text: string) {
+  const field = await screen.findByLabelText(label);
+  await userEvent.clear(field);
+  await userEvent.type(field, text);
+}
+
+describe("editing", () => {
+  test("sends only what changed, says so and returns to the search one came from", async () => {
+    const server = new FakeServer([tanaka()]);
+    const router = openPage("/admin/users/u3?search=tanaka");
+    await replace("表示名", " 田中 美咲子 ");
+    await save();
+    await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
+    expect(server.sent).toEqual([
+      { method: "PATCH", path: "/api/admin/users/u3", body: { displayName: "田中 美咲子" } },
+    ]);
+    expect(await screen.findByRole("searchbox")).toBeTruthy();
+    expect(router.state.location.pathname + router.state.location.search).toBe("/admin/users?search=tanaka");
+  });
+
+  test("with nothing changed just confirms and returns", async () => {
+    const server = new FakeServer([tanaka()]);
+    const router = openPage("/admin/users/u3");
+    await screen.findByLabelText("表示名");
+    await save();
+    await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
+    expect(await screen.findByRole("searchbox")).toBeTruthy();
+    expect(server.sent).toEqual([]);
+    expect(router.state.location.pathname).toBe("/admin/users");
+  });
+
+  test("shows at their fields what the server refused", async () => {
+    const server = new FakeServer([tanaka()]);
+    openPage("/admin/users/u3");
+    server.refuse(422, "request.invalid", {
+      issues: [
+        { path: "loginName", code: "invalid" },
+        { path: "email", code: "invalid" },
+      ],
+    });
+    await replace("ログイン名", "misaki tanaka");
+    await replace("メールアドレス", "misaki");
+    await save();
+    expect(await screen.findByText(/空白は使えません/)).toBeTruthy();
+    expect(screen.getByText(/メールアドレスの形式が正しくありません/)).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText("ログイン名"));
+    expect(screen.getByLabelText<HTMLInputElement>("メールアドレス").value).toBe("misaki");
+  });
+
+  test("asks before a person is deactivated, and names what ends", async () => {
+    const server = new FakeServer([tanaka()]);
+    openPage("/admin/users/u3");
+    await userEvent.selectOptions(await screen.findByLabelText("状態"), "停止中");
+    await save();
+    const question = within(await screen.findByRole("alertdialog", { name: "田中 美咲 さんを停止する" }));
+    expect(question.getByText(/ログイン中の端末をすべてログアウト/)).toBeTruthy();
+    expect(server.sent).toEqual([]);
+    await userEvent.click(question.getByRole("button", { name: "保存" }));
+    await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
+    expect(server.sent).toEqual([
+      { method: "PATCH", path: "/api/admin/users/u3", body: { status: "inactive" } },
+    ]);
+  });
+
+  test("says at the role that the last administrator cannot be taken away", async () => {
+    const server = new FakeServer([administrator()]);
+    openPage("/admin/users/u1");
+    server.refuse(409, "admin.last_administrator");
+    await userEvent.selectOptions(await screen.findByLabelText("役割"), "ユーザー");
+    await save();
+    await userEvent.click(within(screen.getByRole("alertdialog")).getByRole("button", { name: "保存" }));
+    expect(await screen.findByText(/利用できる管理者がいなくなる/)).toBeTruthy();
+    expect(screen.getByLabelText("役割").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  test("warns before unsaved changes are left behind", async () => {
+    new FakeServer([tanaka()]);
+    const router = openPage("/admin/users/u3");
+    await replace("表示名", "別の名前");
+    await userEvent.click(screen.getByRole("link", { name: "キャンセル" }));
+    await userEvent.click(await screen.findByRole("button", { name: "編集を続ける" }));
+    expect(screen.getByLabelText<HTMLInputElement>("表示名").value).toBe("別の名前");
+    await userEvent.click(screen.getByRole("link", { name: "キャンセル" }));
+    await userEvent.click(await screen.findByRole("button", { name: "変更を破棄" }));
+    expect(await screen.findByRole("searchbox")).toBeTruthy();
+    expect(router.state.location.pathname).toBe("/admin/users");
+  });
+
+  test("leads back from a user who does not exist", async () => {
+    new FakeServer([]);
+    openPage("/admin/users/nobody");
+    expect(await screen.findByText("ユーザーが見つかりません")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "「組織/ユーザー」へ戻る" })).toBeTruthy();
+  });
+});
+
+describe("credentials", () => {
+  test("disabling two-factor authentication needs a reason", async () => {
+    const server = new FakeServer([tanaka()]);
+    openPage("/admin/users/u3");
+    await userEvent.click(await screen.findByRole("button", { name: "無効にする" }));
+    const dialog = within(screen.getByRole("alertdialog", { name: "田中 美咲 さんの2要素認証を無効にする" }));
+    await userEvent.click(dialog.getByRole("button", { name: "無効にする" }));
+    expect(await dialog.findByText("理由を入力してください。")).toBeTruthy();
+    expect(server.sent).toEqual([]);
+    await userEvent.type(dialog.getByLabelText("理由"), "スマートフォンの紛失");
+    await userEvent.click(dialog.getByRole("button", { name: "無効にする" }));
+    await waitFor(() => expect(showToast).toHaveBeenCalledWith("田中 美咲 さんの2要素認証を無効にしました"));
+    expect(server.sent).toEqual([
+      {
+        method: "DELETE",
+        path: "/api/admin/users/u3/two-factor",
+        body: { reason: "スマートフォンの紛失", issueResetPass: false },
+      },
+    ]);
+    expect(screen.queryByRole("button", { name: "無効にする" })).toBeNull();
+  });
+
+  test("issues a temporary password after a question, and shows it once", async () => {
+    new FakeServer([tanaka()]);
+    openPage("/admin/users/u3");
+    await userEvent.click(await screen.findByRole("button", { name: "仮パスワードを発行" }));
+    expect(screen.getByText(/ログイン中の端末はすべてログアウト/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "発行する" }));
+    expect(await screen.findByText(temporaryPassword)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "閉じる" }));
+    expect(screen.queryByText(temporaryPassword)).toBeNull();
+    expect(screen.getByText("次のログインで本人が変更します。")).toBeTruthy();
+  });
+
+  test("sends administrators to their account settings for their own", async () => {
+    new FakeServer([aUser({ id: "me", role: "administrator", twoFactor: "on" })]);
+    openPage("/admin/users/me");
+    expect(await screen.findAllByRole("link", { name: "アカウント設定で変更" })).toHaveLength(2);
+    expect(screen.queryByRole("button", { name: "無効にする" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "仮パスワードを発行" })).toBeNull();
+  });
+});

@@ -1,0 +1,118 @@
+import type { Session } from "@futae/contract/session";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLoaderData } from "react-router";
+import { api, call } from "../../lib/api.ts";
+import { paths } from "../../lib/paths.ts";
+import { isProblem, ProblemError } from "../../lib/problem-error.ts";
+import { useProblemText } from "../../lib/problem-text.ts";
+import { Button } from "../../ui/button.tsx";
+import { CodeInput } from "../../ui/code-input.tsx";
+import { Link } from "../../ui/link.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import styles from "./gate.module.css";
+import { GateHeading } from "./gate-heading.tsx";
+import { useSignOut } from "./queries.ts";
+import { withReturnTo } from "./steps.ts";
+import { useStep } from "./use-step.ts";
+
+const CannotGetCodeDialog = lazy(async () => ({
+  default: (await import("./cannot-get-code-dialog.tsx")).CannotGetCodeDialog,
+}));
+
+const codeLength = 6;
+
+export function CodePage() {
+  const { t } = useTranslation("session");
+  const problemText = useProblemText();
+  const { domain, challengedUser } = useLoaderData<Session>();
+  const { advance, restartIfExpired, returnTo } = useStep();
+  const signOut = useSignOut();
+
+  const [code, setCode] = useState("");
+  const [isIncomplete, setIsIncomplete] = useState(false);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const codeRef = useRef<HTMLInputElement>(null);
+
+  const enterCode = useMutation({
+    mutationFn: () => call(api.session.code.$post({ json: { code } })),
+    onSuccess: ({ state }) => advance(state),
+    onError: (error) => {
+      codeRef.current?.select();
+      return restartIfExpired(error);
+    },
+  });
+  const { error } = enterCode;
+  const isAtField = isProblem(error, "two_factor.wrong_code", "two_factor.used_code");
+  const onlyRecoveryHelps = isProblem(error, "two_factor.locked") && !error.retryAfterSeconds;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsIncomplete(code.length < codeLength);
+    if (code.length === codeLength) return enterCode.mutate();
+    enterCode.reset();
+    codeRef.current?.focus();
+  }
+
+  function fieldError() {
+    if (isIncomplete) return t("code.incomplete");
+    if (!isAtField) return undefined;
+    const left = error instanceof ProblemError ? error.attemptsLeft : undefined;
+    return (
+      <>
+        <p>{problemText(error)}</p>
+        {left === undefined ? null : <p>{t("code.attemptsLeft", { count: left })}</p>}
+      </>
+    );
+  }
+
+  return (
+    <>
+      <GateHeading title={t("code.title")}>{t("code.intro", { issuer: domain.issuer })}</GateHeading>
+      <form className="stack" noValidate onSubmit={submit}>
+        <CodeInput
+          ref={codeRef}
+          label={t("code.code")}
+          error={fieldError()}
+          isCentred
+          autoFocus
+          value={code}
+          onChange={setCode}
+        />
+        <ProblemNote
+          error={isAtField ? null : error}
+          isRetrying={enterCode.isPending}
+          onRetry={() => enterCode.mutate()}
+        />
+        {onlyRecoveryHelps ? <p className="small">{t("code.onlyRecovery")}</p> : null}
+        <Button
+          type="submit"
+          variant="primary"
+          isWide
+          isPending={enterCode.isPending}
+          pendingText={t("signIn.pending")}
+        >
+          {t("signIn.submit")}
+        </Button>
+      </form>
+      <div className={styles.links}>
+        <Link to={withReturnTo(paths.recoveryCode, returnTo)}>{t("code.useRecoveryCode")}</Link>
+        <LinkButton onClick={() => setIsHelpOpen(true)}>{t("code.cannotGetCode")}</LinkButton>
+        <LinkButton isSoft onClick={() => signOut.mutate()}>
+          {t("code.otherUser")}
+        </LinkButton>
+      </div>
+      <Suspense>
+        {isHelpOpen ? (
+          <CannotGetCodeDialog
+            isAdministrator={challengedUser?.role === "administrator"}
+            supportUrl={domain.supportUrl}
+            onClose={() => setIsHelpOpen(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

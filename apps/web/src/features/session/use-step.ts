@@ -1,0 +1,31 @@
+import type { SessionState } from "@futae/contract/session";
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocation, useNavigate } from "react-router";
+import { paths } from "../../lib/paths.ts";
+import { isProblem } from "../../lib/problem-error.ts";
+import { safeReturnTo } from "../../lib/return-to.ts";
+import { sessionQuery } from "./queries.ts";
+import { stepPath, withReturnTo } from "./steps.ts";
+
+/** Moves on after an answer of the server. What was known of the session is dropped: the next page asks anew. */
+export function useStep() {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const returnTo = safeReturnTo(new URLSearchParams(search).get("returnTo"));
+
+  function go(path: string) {
+    queryClient.removeQueries(sessionQuery);
+    return navigate(path, { replace: true });
+  }
+
+  return {
+    returnTo,
+    advance: (state: SessionState) => go(stepPath(state, returnTo)),
+    /** Back to the start, with the reason, when the half-finished login is no more. */
+    restartIfExpired: (error: unknown) =>
+      isProblem(error, "session.challenge_expired", "session.required")
+        ? go(withReturnTo(paths.signIn, returnTo, "expired"))
+        : undefined,
+  };
+}

@@ -1,0 +1,16 @@
+import type { Enrolment } from "@futae/contract/two-factor";
+import { queryOptions } from "@tanstack/react-query";
+import { api, call } from "../../lib/api.ts";
+
+type Run = <Result>(action: () => Promise<Result>) => Promise<Result>;
+
+/** The pending enrolment, begun where there is none: the server gives the same one until it is over. */
+export const enrolmentQuery = (run: Run) =>
+  queryOptions({
+    queryKey: ["enrolment"],
+    queryFn: (): Promise<Enrolment> =>
+      run(() => call(api.account["two-factor"].enrolment.$post({ json: {} }))),
+    staleTime: Number.POSITIVE_INFINITY,
+    // The secret leaves the memory with the dialog.
+    gcTime: 0,
+  });

@@ -1,0 +1,45 @@
+import Check from "lucide-react/icons/check";
+import Copy from "lucide-react/icons/copy";
+import Download from "lucide-react/icons/download";
+import Printer from "lucide-react/icons/printer";
+import { useTranslation } from "react-i18next";
+import { useCopy } from "../../lib/use-copy.ts";
+import { Button } from "../../ui/button.tsx";
+import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
+import { recoveryCodeText } from "./recovery-code-text.ts";
+import { saveTextFile } from "./save-text-file.ts";
+import { useSheetTexts } from "./use-sheet-texts.ts";
+
+/** Copy, download, print. */
+export function RecoveryCodeActions({ codes }: { codes: NewRecoveryCodes }) {
+  const { t } = useTranslation("two-factor");
+  const { copy, isCopied, hasFailed } = useCopy();
+  const sheet = useSheetTexts(codes);
+
+  function download() {
+    const fileName = t("saveCodes.fileName", { accountName: codes.accountName });
+    saveTextFile(fileName, recoveryCodeText({ ...sheet, recoveryCodes: codes.recoveryCodes }));
+  }
+
+  return (
+    <div className="row">
+      <Button
+        isSmall
+        icon={isCopied ? <Check /> : <Copy />}
+        onClick={() => void copy(codes.recoveryCodes.join("\n"))}
+      >
+        {t("saveCodes.copy")}
+      </Button>
+      <Button isSmall icon={<Download />} onClick={download}>
+        {t("saveCodes.download")}
+      </Button>
+      <Button isSmall icon={<Printer />} onClick={() => window.print()}>
+        {t("saveCodes.print")}
+      </Button>
+      <span className="small" role="status">
+        {isCopied && t("saveCodes.copied")}
+        {hasFailed && t("saveCodes.copyFailed")}
+      </span>
+    </div>
+  );
+}

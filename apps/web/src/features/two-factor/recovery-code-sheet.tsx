@@ -1,0 +1,25 @@
+import { createPortal } from "react-dom";
+import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
+import styles from "./recovery-code-sheet.module.css";
+import { useSheetTexts } from "./use-sheet-texts.ts";
+
+/** What the printer gets in place of the page. */
+export function RecoveryCodeSheet({ codes }: { codes: NewRecoveryCodes }) {
+  const { heading, note } = useSheetTexts(codes);
+  const [title, ...facts] = heading;
+  return createPortal(
+    <div className={styles.sheet} hidden>
+      <h1>{title}</h1>
+      {facts.map((fact) => (
+        <p key={fact}>{fact}</p>
+      ))}
+      <ol>
+        {codes.recoveryCodes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ol>
+      <p>{note}</p>
+    </div>,
+    document.body,
+  );
+}

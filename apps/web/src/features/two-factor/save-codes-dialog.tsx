@@ -1,0 +1,70 @@
+import ShieldCheck from "lucide-react/icons/shield-check";
+import { useRef, useState } from "react";
+import { Trans, useTranslation } from "react-i18next";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { Note } from "../../ui/note.tsx";
+import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
+import { RecoveryCodeActions } from "./recovery-code-actions.tsx";
+import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
+import styles from "./save-codes-dialog.module.css";
+import { useStay } from "./use-stay.ts";
+
+/** Shows the recovery codes, this once: it goes only by saying that they are saved. */
+export function SaveCodesDialog({ codes, onDone }: { codes: NewRecoveryCodes; onDone: () => void }) {
+  const { t } = useTranslation("two-factor");
+  const [isSaved, setIsSaved] = useState(false);
+  const [isRefused, setIsRefused] = useState(false);
+  const checkboxRef = useRef<HTMLInputElement>(null);
+  useStay();
+
+  function acknowledge(isChecked: boolean) {
+    setIsSaved(isChecked);
+    if (isChecked) setIsRefused(false);
+  }
+
+  function submit() {
+    if (isSaved) return onDone();
+    setIsRefused(true);
+    checkboxRef.current?.focus();
+  }
+
+  return (
+    <Dialog
+      title={t("saveCodes.title")}
+      isNarrow
+      isDismissable={false}
+      onClose={() => undefined}
+      onSubmit={submit}
+      footer={
+        <Button type="submit" variant="primary">
+          {t("saveCodes.done")}
+        </Button>
+      }
+    >
+      <Note tone="ok" icon={<ShieldCheck />} isAnnounced>
+        {t("saveCodes.enabled")}
+      </Note>
+      <p className="small">
+        <Trans t={t} i18nKey="saveCodes.intro" components={{ b: <b /> }} />
+      </p>
+      <ol className={styles.codes} aria-label={t("saveCodes.codes")}>
+        {codes.recoveryCodes.map((code) => (
+          <li key={code}>
+            <span translate="no">{code}</span>
+          </li>
+        ))}
+      </ol>
+      <RecoveryCodeActions codes={codes} />
+      <Checkbox
+        ref={checkboxRef}
+        label={t("saveCodes.saved")}
+        error={isRefused ? t("saveCodes.notSaved") : undefined}
+        isChecked={isSaved}
+        onChange={acknowledge}
+      />
+      <RecoveryCodeSheet codes={codes} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Enrolment } from "@futae/contract/two-factor";
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
+import { FakeApi, ok } from "../../test-support/fake-api.ts";
+import { openSection } from "../../test-support/open-section.tsx";
+import { TwoFactorSection } from "./two-factor-section.tsx";
+
+export const state = "/api/account/two-factor";
+export const start = `POST ${state}/enrolment`;
+export const confirmation = `POST ${state}/enrolment/confirmation`;
+
+export const recoveryCodes = [..."ABCDEFGHJK"].map((letter) => `7KQM-4XWD-HN2V-P9R${letter}`);
+
+export function anEnrolment(secret = "K5QXGZLNOVXGI33SORZWC3LQNRSWCZLB"): Enrolment {
+  return {
+    otpauthUri: `otpauth://totp/Futae:hanako.sato?secret=${secret}&issuer=Futae`,
+    secret,
+    issuer: "Futae",
+    accountName: "hanako.sato",
+    expiresAt: "2026-11-22T05:32:00.000Z",
+  };
+}
+
+export const shownKey = "K5QX GZLN OVXG I33S ORZW C3LQ NRSW CZLB";
+
+/** A server where two-factor authentication is off and can be turned on. */
+export function enrollingApi(): FakeApi {
+  return new FakeApi()
+    .on("GET /api/account", ok(anAccount()))
+    .on(`GET ${state}`, ok(twoFactorOff()))
+    .on(start, ok(anEnrolment()))
+    .on(confirmation, ok({ state: "on", recoveryCodes }));
+}
+
+/** Clicks 「有効にする」 on the card and waits for the dialog with its QR code. */
+export async function openEnrolment() {
+  const router = openSection(<TwoFactorSection />);
+  await userEvent.click(await screen.findByRole("button", { name: "有効にする" }));
+  await screen.findByRole("img", { name: "認証アプリで読み取るQRコード" });
+  return router;
+}
+
+export const enrolmentDialog = () => within(screen.getByRole("dialog", { name: "2要素認証の登録" }));
+
+export const codeInput = () =>
+  enrolmentDialog().getByRole<HTMLInputElement>("textbox", { name: /「Futae」の確認コード/ });
+
+export async function enterCode(code: string) {
+  await userEvent.clear(codeInput());
+  await userEvent.type(codeInput(), code);
+  await userEvent.click(enrolmentDialog().getByRole("button", { name: "有効にする" }));
+}

@@ -1,0 +1,89 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { anAccount, twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
+import { type Answer, FakeApi, ok, problem } from "../../test-support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { state } from "./test-enrolment.tsx";
+import { TwoFactorSection } from "./two-factor-section.tsx";
+
+prepareSectionTests();
+
+function open(answer: Answer) {
+  const api = new FakeApi().on("GET /api/account", ok(anAccount())).on(`GET ${state}`, answer);
+  openSection(<TwoFactorSection />);
+  return api;
+}
+
+describe("where it is not offered", () => {
+  test.each([
+    ["this domain", "unavailable", "このドメインでは利用できません"],
+    ["the policy", "not-allowed", /管理者によって許可されていません。使いたいときは、社内の管理者に相談/],
+  ] as const)("because of %s, it says so in place of the button", async (_why, reason, text) => {
+    open(ok(twoFactorOff({ offered: { reason } })));
+    expect(await screen.findByText(text)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "有効にする" })).toBeNull();
+  });
+
+  test("the dialog's address opens nothing", async () => {
+    const api = new FakeApi().on(`GET ${state}`, ok(twoFactorOff({ offered: { reason: "unavailable" } })));
+    openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
+    await screen.findByText("このドメインでは利用できません");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(api.sent).toEqual([]);
+  });
+});
+
+describe("where it is on", () => {
+  test("shows since when, on which authenticator, and the recovery codes left", async () => {
+    open(ok(twoFactorOn()));
+    expect(await screen.findByText("2026年11月2日から")).toBeTruthy();
+    expect(screen.getByText("花子の iPhone")).toBeTruthy();
+    expect(screen.getByText(/2026年11月2日に登録・最後に使ったのは/)).toBeTruthy();
+    expect(screen.getByText("残り 9 個")).toBeTruthy();
+    expect(screen.queryByText(/残りが少なくなっています/)).toBeNull();
+  });
+
+  test("an authenticator without a name has a general one, and few codes are warned about", async () => {
+    const [authenticator] = twoFactorOn().authenticators;
+    if (!authenticator) throw new Error("No authenticator");
+    open(ok(twoFactorOn({ authenticators: [{ ...authenticator, name: "" }], recoveryCodesLeft: 3 })));
+    expect(await screen.findByText("認証アプリ")).toBeTruthy();
+    expect(screen.getByText(/残りが少なくなっています/)).toBeTruthy();
+  });
+
+  test("says why it cannot be disabled where it is required", async () => {
+    open(ok(twoFactorOn({ required: true })));
+    expect(await screen.findByText(/必須になっているため、無効にできません/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "無効にする" })).toBeNull();
+  });
+
+  test("disabling names what is deleted, then deletes it", async () => {
+    const api = open(ok(twoFactorOn())).on(`DELETE ${state}`, { status: 204, body: null });
+    await userEvent.click(await screen.findByRole("button", { name: "無効にする" }));
+    const question = within(screen.getByRole("alertdialog", { name: "2要素認証を無効にする" }));
+    expect(question.getByText("認証器「花子の iPhone」")).toBeTruthy();
+    expect(question.getByText("残りのリカバリーコード 9 個")).toBeTruthy();
+    api.on(`GET ${state}`, ok(twoFactorOff()));
+    await userEvent.click(question.getByRole("button", { name: "無効にする" }));
+    expect(await screen.findByRole("button", { name: "有効にする" })).toBeTruthy();
+    expect(screen.getByText("2要素認証を無効にしました")).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("2要素認証"));
+  });
+
+  test("a refusal stands in the question", async () => {
+    open(ok(twoFactorOn())).on(`DELETE ${state}`, problem("two_factor.required"));
+    await userEvent.click(await screen.findByRole("button", { name: "無効にする" }));
+    const question = within(screen.getByRole("alertdialog"));
+    await userEvent.click(question.getByRole("button", { name: "無効にする" }));
+    expect(await question.findByText(/必須になっているため/)).toBeTruthy();
+  });
+});
+
+test("without a connection it offers a retry", async () => {
+  const api = open("no answer");
+  const retry = await screen.findByRole("button", { name: "再試行" }, { timeout: 3000 });
+  api.on(`GET ${state}`, ok(twoFactorOff()));
+  await userEvent.click(retry);
+  expect(await screen.findByRole("button", { name: "有効にする" })).toBeTruthy();
+});

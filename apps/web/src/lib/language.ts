@@ -1,0 +1,81 @@
+import { createInstance } from "i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
+
+export type Language = "ja" | "en";
+
+const storageKey = "futae-language";
+
+export const i18n = createInstance();
+
+type MessageGroup = "gate" | "challenge" | "portal";
+
+/** A chunk for each language and part of the app; only the reader's language, and what is open, is loaded. */
+const messageLoaders = {
+  gate: {
+    ja: async () => (await import("@futae/messages/ja-gate")).gate,
+    en: async () => (await import("@futae/messages/en-gate")).gate,
+  },
+  challenge: {
+    ja: async () => (await import("@futae/messages/ja-challenge")).challenge,
+    en: async () => (await import("@futae/messages/en-challenge")).challenge,
+  },
+  portal: {
+    ja: async () => (await import("@futae/messages/ja-portal")).portal,
+    en: async () => (await import("@futae/messages/en-portal")).portal,
+  },
+};
+
+const openGroups = new Set<MessageGroup>();
+
+async function loadGroup(group: MessageGroup, language: Language) {
+  const messages = await messageLoaders[group][language]();
+  for (const [noun, texts] of Object.entries(messages)) i18n.addResourceBundle(language, noun, texts, true);
+}
+
+/** Makes sure that a part of the app has its texts, now and after every change of language. */
+export async function openMessages(group: MessageGroup): Promise<void> {
+  openGroups.add(group);
+  await loadGroup(group, currentLanguage());
+}
+
+function isLanguage(name: string | null | undefined): name is Language {
+  return name === "ja" || name === "en";
+}
+
+/** What was chosen on this device, else the first of the browser's languages we speak, else English. */
+export function preferredLanguage(): Language {
+  const remembered = localStorage.getItem(storageKey);
+  if (isLanguage(remembered)) return remembered;
+  return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
+}
+
+async function showLanguage(language: Language) {
+  await Promise.all([...openGroups].map((group) => loadGroup(group, language)));
+  await i18n.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+export async function startLanguage(): Promise<void> {
+  await i18n.use(initReactI18next).init({
+    resources: {},
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  openGroups.add("gate");
+  await showLanguage(preferredLanguage());
+}
+
+export async function switchLanguage(language: Language): Promise<void> {
+  localStorage.setItem(storageKey, language);
+  await showLanguage(language);
+}
+
+function currentLanguage(): Language {
+  return i18n.language === "ja" ? "ja" : "en";
+}
+
+export function useLanguage(): Language {
+  useTranslation();
+  return currentLanguage();
+}

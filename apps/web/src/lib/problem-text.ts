@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+import { ConnectionError, ProblemError } from "./problem-error.ts";
+
+/** The reader's sentence for whatever a request failed with. */
+export function useProblemText(): (error: unknown) => string {
+  const { t } = useTranslation(["problem", "layout"]);
+  return (error) => {
+    if (error instanceof ProblemError) return t(error.code, { ns: "problem" });
+    if (error instanceof ConnectionError) return t("connectionLost", { ns: "layout" });
+    return t("server.internal", { ns: "problem" });
+  };
+}

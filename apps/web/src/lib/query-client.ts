@@ -1,0 +1,22 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { ConnectionError, isProblem } from "./problem-error.ts";
+
+/** `onSessionLost`: the server no longer knows this session, whatever was being asked. */
+export function createQueryClient({ onSessionLost }: { onSessionLost: () => void }): QueryClient {
+  const onError = (error: unknown) => {
+    if (isProblem(error, "session.required")) onSessionLost();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        // A refusal stays one; only a lost connection is worth a second try by itself.
+        retry: (failures, error) => error instanceof ConnectionError && failures < 1,
+        networkMode: "always",
+        staleTime: 10_000,
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}

@@ -1,0 +1,109 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { call, api as client } from "../lib/api.ts";
+import { anAccount, twoFactorOff, twoFactorOn } from "../test-support/an-account.ts";
+import { type Answer, FakeApi, ok, problem } from "../test-support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../test-support/open-section.tsx";
+import { Button } from "../ui/button.tsx";
+import { useStepUpMutation } from "./use-step-up-mutation.ts";
+
+prepareSectionTests();
+
+const action = "PUT /api/account/login-name";
+const stepUp = "POST /api/session/step-up";
+const done: Answer = { status: 204, body: null };
+
+function Acting() {
+  const act = useStepUpMutation({
+    mutationFn: () => call(client.account["login-name"].$put({ json: { loginName: "hanako" } })),
+  });
+  return (
+    <>
+      <Button onClick={() => act.mutate()}>変更</Button>
+      <p>{act.isPending ? "待機" : act.error ? act.error.message : "静止"}</p>
+      {act.dialog}
+    </>
+  );
+}
+
+async function act({ twoFactor = twoFactorOff() } = {}) {
+  const api = new FakeApi()
+    .on("GET /api/account", ok(anAccount()))
+    .on("GET /api/account/two-factor", ok(twoFactor))
+    .on(action, problem("session.step_up_required"))
+    .on(stepUp, done);
+  openSection(<Acting />);
+  await userEvent.click(screen.getByRole("button", { name: "変更" }));
+  await screen.findByLabelText("パスワード");
+  return api;
+}
+
+const dialog = () => within(screen.getByRole("dialog", { name: "本人確認" }));
+const password = () => dialog().getByLabelText<HTMLInputElement>("パスワード");
+const carryOn = () => userEvent.click(dialog().getByRole("button", { name: "続ける" }));
+const dialogIsGone = () => waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+
+test("asks for the password alone where that is the full proof, then does what was asked", async () => {
+  const api = await act();
+  expect(document.activeElement).toBe(password());
+  expect(dialog().queryByLabelText("確認コード")).toBeNull();
+  await userEvent.type(password(), "correct horse");
+  api.on(action, done);
+  await carryOn();
+  await dialogIsGone();
+  await screen.findByText("静止");
+  expect(api.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([action, stepUp, action]);
+  expect(api.sent[1]?.body).toEqual({ password: "correct horse" });
+});
+
+test("asks for a code too where two-factor authentication is on; a recovery code serves as well", async () => {
+  const api = await act({ twoFactor: twoFactorOn() });
+  await userEvent.type(password(), "correct horse");
+  await carryOn();
+  expect(dialog().getByText("6桁の確認コードを入力してください。")).toBeTruthy();
+  expect(document.activeElement).toBe(dialog().getByLabelText("確認コード"));
+
+  api.on(stepUp, problem("two_factor.used_code"));
+  await userEvent.type(dialog().getByLabelText("確認コード"), "123 456");
+  await carryOn();
+  expect(await dialog().findByText(/この確認コードは使用済みです/)).toBeTruthy();
+  expect(api.sent.at(-1)?.body).toEqual({ password: "correct horse", code: "123456" });
+
+  await userEvent.click(dialog().getByRole("button", { name: "リカバリーコードを使う" }));
+  expect(dialog().queryByText(/使用済み/)).toBeNull();
+  await userEvent.type(dialog().getByLabelText("リカバリーコード"), "7kqm4xwdhn2vp9ra");
+  api.on(stepUp, done).on(action, done);
+  await carryOn();
+  await dialogIsGone();
+  expect(api.sent.at(-2)?.body).toEqual({ password: "correct horse", recoveryCode: "7kqm4xwdhn2vp9ra" });
+});
+
+test("a wrong password stands at the password, kept; a lock says how long", async () => {
+  const api = await act();
+  await userEvent.type(password(), "wrong");
+  api.on(stepUp, problem("session.wrong_credentials"));
+  await carryOn();
+  expect(await dialog().findByText(/パスワードが正しくありません/)).toBeTruthy();
+  expect([password().value, document.activeElement]).toEqual(["wrong", password()]);
+  api.on(stepUp, problem("session.password_locked", { retryAfterSeconds: 900 }));
+  await carryOn();
+  expect((await dialog().findByRole("timer")).textContent).toMatch(/後にもう一度/);
+});
+
+test("says what is left when only recovery helps", async () => {
+  const api = await act({ twoFactor: twoFactorOn() });
+  await userEvent.type(password(), "correct horse");
+  await userEvent.type(dialog().getByLabelText("確認コード"), "123456");
+  api.on(stepUp, problem("two_factor.locked"));
+  await carryOn();
+  expect(await dialog().findByText(/リカバリーコードを使うか、管理者に/)).toBeTruthy();
+});
+
+test("giving up is no error and does nothing", async () => {
+  const api = await act();
+  await userEvent.click(dialog().getByRole("button", { name: "キャンセル" }));
+  await dialogIsGone();
+  expect(await screen.findByText("静止")).toBeTruthy();
+  expect(api.sent).toHaveLength(1);
+});

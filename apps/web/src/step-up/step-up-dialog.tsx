@@ -1,0 +1,145 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { accountQuery, twoFactorQuery } from "../lib/account-queries.ts";
+import { api, call } from "../lib/api.ts";
+import { isProblem } from "../lib/problem-error.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Loading } from "../ui/loading.tsx";
+import { PasswordField } from "../ui/password-field.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import {
+  emptySecondFactor,
+  type SecondFactor,
+  secondFactorIsMissing,
+  secondFactorProof,
+} from "./second-factor.ts";
+import { isSecondFactorRefusal, SecondFactorField } from "./second-factor-field.tsx";
+
+interface StepUpDialogProps {
+  onProven: () => void;
+  onCancel: () => void;
+}
+
+/** Asks for the password, and a code where two-factor authentication is on, before something weighty goes on. */
+export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
+  const { t } = useTranslation("step-up");
+  const { t: tLayout } = useTranslation("layout");
+  const account = useQuery(accountQuery);
+  const twoFactor = useQuery(twoFactorQuery);
+  const needsCode = twoFactor.data?.state === "on";
+
+  const [password, setPassword] = useState("");
+  const [factor, setFactor] = useState<SecondFactor>(emptySecondFactor);
+  const [missing, setMissing] = useState<"password" | "factor">();
+  const passwordRef = useRef<HTMLInputElement>(null);
+  const factorRef = useRef<HTMLInputElement>(null);
+
+  // `autoFocus` comes too early here: the dialog below this one still holds the focus then.
+  const isReady = twoFactor.data !== undefined;
+  useEffect(() => {
+    if (isReady) passwordRef.current?.focus();
+  }, [isReady]);
+
+  const prove = useMutation({
+    mutationFn: () =>
+      call(api.session["step-up"].$post({ json: { password, ...(needsCode && secondFactorProof(factor)) } })),
+    onSuccess: onProven,
+    onError: (error) => {
+      if (isProblem(error, "session.wrong_credentials")) focus(passwordRef.current);
+      if (isSecondFactorRefusal(error)) focus(factorRef.current);
+    },
+  });
+  const isWrongPassword = isProblem(prove.error, "session.wrong_credentials");
+  const onlyRecoveryHelps = isProblem(prove.error, "two_factor.locked") && !prove.error.retryAfterSeconds;
+  const isAtField = isWrongPassword || isSecondFactorRefusal(prove.error);
+
+  function submit() {
+    const factorIsMissing = needsCode && secondFactorIsMissing(factor);
+    const firstMissing = password === "" ? "password" : factorIsMissing ? "factor" : undefined;
+    setMissing(firstMissing);
+    if (!firstMissing) return prove.mutate();
+    prove.reset();
+    focus((firstMissing === "password" ? passwordRef : factorRef).current);
+  }
+
+  function changeFactor(changed: SecondFactor) {
+    setFactor(changed);
+    if (missing === "factor") setMissing(undefined);
+  }
+
+  function passwordError() {
+    if (missing === "password") return t("passwordMissing");
+    return isWrongPassword ? t("wrongPassword") : undefined;
+  }
+
+  return (
+    <Dialog
+      title={t("title")}
+      isNarrow
+      onClose={onCancel}
+      closeLabel={tLayout("close")}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onCancel}>{tLayout("cancel")}</Button>
+          <Button type="submit" variant="primary" isPending={prove.isPending} pendingText={t("pending")}>
+            {t("submit")}
+          </Button>
+        </>
+      }
+    >
+      {twoFactor.isPending ? <Loading label={tLayout("loading")} /> : null}
+      <ProblemNote
+        error={twoFactor.error}
+        isRetrying={twoFactor.isFetching}
+        onRetry={() => void twoFactor.refetch()}
+      />
+      {isReady ? (
+        <>
+          <p className="soft">{t(needsCode ? "introWithCode" : "intro")}</p>
+          <input
+            type="text"
+            name="loginName"
+            autoComplete="username"
+            value={account.data?.loginName ?? ""}
+            readOnly
+            hidden
+          />
+          <PasswordField
+            ref={passwordRef}
+            label={t("password")}
+            error={passwordError()}
+            name="password"
+            autoComplete="current-password"
+            showLabel={tLayout("showPassword")}
+            hideLabel={tLayout("hidePassword")}
+            value={password}
+            onChange={setPassword}
+          />
+          {needsCode ? (
+            <SecondFactorField
+              ref={factorRef}
+              factor={factor}
+              onChange={changeFactor}
+              isMissing={missing === "factor"}
+              error={prove.error}
+            />
+          ) : null}
+          <ProblemNote
+            error={isAtField ? null : prove.error}
+            isRetrying={prove.isPending}
+            onRetry={() => prove.mutate()}
+          />
+          {onlyRecoveryHelps ? <p className="small">{t("onlyRecovery")}</p> : null}
+        </>
+      ) : null}
+    </Dialog>
+  );
+}
+
+function focus(input: HTMLInputElement | null) {
+  input?.focus();
+  input?.select();
+}

@@ -1,0 +1,24 @@
+import { useMutation } from "@tanstack/react-query";
+import { StepUpCancelled } from "./step-up-cancelled.ts";
+import { useStepUp } from "./use-step-up.tsx";
+
+interface StepUpMutationOptions<Input, Result> {
+  mutationFn: (input: Input) => Promise<Result>;
+  onSuccess?: (result: Result, input: Input) => unknown;
+  onError?: (error: Error) => unknown;
+}
+
+/** A mutation that asks for a fresh proof where the server wants one. Giving up there is no error. */
+export function useStepUpMutation<Input = void, Result = void>(
+  options: StepUpMutationOptions<Input, Result>,
+) {
+  const { run, dialog } = useStepUp();
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: (input: Input) => run(() => options.mutationFn(input)),
+    onSuccess: (result, input) => options.onSuccess?.(result, input),
+    onError: (refusal) => {
+      if (!(refusal instanceof StepUpCancelled)) options.onError?.(refusal);
+    },
+  });
+  return { mutate, isPending, error: error instanceof StepUpCancelled ? null : error, reset, dialog };
+}

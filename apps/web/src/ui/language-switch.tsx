@@ -1,0 +1,16 @@
+import Languages from "lucide-react/icons/languages";
+import { switchLanguage, useLanguage } from "../lib/language.ts";
+import styles from "./language-switch.module.css";
+
+/** Each language under its own name, for one who cannot read the other. */
+const names = { ja: "日本語", en: "English" };
+
+export function LanguageSwitch() {
+  const other = useLanguage() === "ja" ? "en" : "ja";
+  return (
+    <button type="button" className={styles.switch} lang={other} onClick={() => switchLanguage(other)}>
+      <Languages aria-hidden="true" />
+      {names[other]}
+    </button>
+  );
+}

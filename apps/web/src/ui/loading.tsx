@@ -1,0 +1,11 @@
+import styles from "./loading.module.css";
+
+/** Waiting; `label` says for what. */
+export function Loading({ label }: { label: string }) {
+  return (
+    <div className={styles.loading} role="status">
+      <span className={styles.ring} />
+      <span className="visually-hidden">{label}</span>
+    </div>
+  );
+}

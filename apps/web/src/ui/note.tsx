@@ -1,0 +1,29 @@
+import CircleAlert from "lucide-react/icons/circle-alert";
+import CircleCheck from "lucide-react/icons/circle-check";
+import Info from "lucide-react/icons/info";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import type { ReactNode } from "react";
+import { classNames } from "../lib/class-names.ts";
+import styles from "./note.module.css";
+
+interface NoteProps {
+  tone: "ok" | "warn" | "bad" | "info";
+  icon?: ReactNode;
+  /** At the right end, as a small button. */
+  action?: ReactNode;
+  /** Said at once by a screen reader: for what has just happened, not for what always stands there. */
+  isAnnounced?: boolean;
+  children: ReactNode;
+}
+
+const icons = { ok: <CircleCheck />, warn: <TriangleAlert />, bad: <CircleAlert />, info: <Info /> };
+
+export function Note({ tone, icon, action, isAnnounced = false, children }: NoteProps) {
+  return (
+    <div className={classNames(styles.note, styles[tone])} role={isAnnounced ? "alert" : undefined}>
+      {icon ?? icons[tone]}
+      <div className={styles.body}>{children}</div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from "react";
+import { NavigationType, useLocation, useNavigationType } from "react-router";
+
+interface PageTitleProps {
+  children: string;
+  /** What the tab says where it is more than the heading. */
+  documentTitle?: string;
+}
+
+const firstEntryKey = "default";
+
+/** The page's heading. Names the tab, and takes the focus after a navigation so that the new page is read out. */
+export function PageTitle({ children, documentTitle = children }: PageTitleProps) {
+  const { pathname, key } = useLocation();
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const isGoingBack = useNavigationType() === NavigationType.Pop;
+  const titledPathRef = useRef(key === firstEntryKey ? pathname : undefined);
+
+  useEffect(() => {
+    // Only another page counts: a dialog that opens over this one changes the query alone.
+    if (titledPathRef.current === pathname) return;
+    titledPathRef.current = pathname;
+    const isTyping = document.activeElement instanceof HTMLInputElement;
+    if (!isTyping) headingRef.current?.focus({ preventScroll: true });
+    // Going back, the browser finds the place itself.
+    if (!isGoingBack) window.scrollTo(0, 0);
+  }, [pathname, isGoingBack]);
+
+  return (
+    <>
+      <title>{`${documentTitle} - Futae`}</title>
+      <h1 ref={headingRef} tabIndex={-1}>
+        {children}
+      </h1>
+    </>
+  );
+}

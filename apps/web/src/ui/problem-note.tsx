@@ -1,0 +1,48 @@
+import { useTranslation } from "react-i18next";
+import { durationText } from "../lib/duration-text.ts";
+import { useLanguage } from "../lib/language.ts";
+import { ConnectionError, ProblemError } from "../lib/problem-error.ts";
+import { useProblemText } from "../lib/problem-text.ts";
+import { ConnectionNotice } from "./connection-notice.tsx";
+import { Countdown } from "./countdown.tsx";
+import { Note } from "./note.tsx";
+
+interface ProblemNoteProps {
+  /** What a request failed with; nothing is shown without. */
+  error: unknown;
+  /** Sends the same request again. */
+  onRetry: () => void;
+  isRetrying?: boolean;
+}
+
+/** A failed request in a form: why, how long to wait, a retry where the connection was lost. */
+export function ProblemNote({ error, onRetry, isRetrying = false }: ProblemNoteProps) {
+  const { t } = useTranslation("layout");
+  const problemText = useProblemText();
+  const language = useLanguage();
+  if (!error) return null;
+  if (error instanceof ConnectionError) {
+    return (
+      <ConnectionNotice
+        text={t("connectionLost")}
+        retryLabel={t("retry")}
+        pendingText={t("retrying")}
+        isRetrying={isRetrying}
+        onRetry={onRetry}
+      />
+    );
+  }
+  const wait = error instanceof ProblemError ? error.retryAfterSeconds : undefined;
+  const isBug = error instanceof ProblemError && error.code === "server.internal";
+  return (
+    <Note tone="bad">
+      <p role="alert">{problemText(error)}</p>
+      {wait ? (
+        <Countdown seconds={wait} endText={t("waitIsOver")}>
+          {(secondsLeft) => t("tryAgainIn", { wait: durationText(secondsLeft, language) })}
+        </Countdown>
+      ) : null}
+      {isBug ? <p>{t("requestId", { requestId: error.requestId })}</p> : null}
+    </Note>
+  );
+}

@@ -1,0 +1,5 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: { environment: "jsdom", setupFiles: "src/test-support/fail-on-console-error.ts" },
+});

@@ -1,0 +1,19 @@
+import { account } from "./en/account.ts";
+import { adminUsers } from "./en/admin-users.ts";
+import { help } from "./en/help.ts";
+import { home } from "./en/home.ts";
+import { portalProblem } from "./en/portal-problem.ts";
+import { stepUp } from "./en/step-up.ts";
+import { twoFactor } from "./en/two-factor.ts";
+import type { portal as ja } from "./ja-portal.ts";
+
+/** The texts behind the login, a group per noun. */
+export const portal: typeof ja = {
+  account,
+  "admin-users": adminUsers,
+  help,
+  home,
+  problem: portalProblem,
+  "step-up": stepUp,
+  "two-factor": twoFactor,
+};

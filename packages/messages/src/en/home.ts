@@ -1,0 +1,22 @@
+import type { home as ja } from "../ja/home.ts";
+
+export const home: typeof ja = {
+  title: "Hello, {{name}}",
+  documentTitle: "Home",
+  protectedTitle: "Your account is protected by two-factor authentication",
+  protectedText: "{{authenticators}} · Recovery codes left: {{count}}",
+  unprotectedTitle: "Your account is protected by a password only",
+  unprotectedText:
+    "With two-factor authentication, nobody else can log in even if your password becomes known.",
+  unavailableText: "Two-factor authentication is not available on this domain",
+  notAllowedText:
+    "Your administrator has not allowed two-factor authentication. Ask your administrator if you want to use it.",
+  accountSettings: "Account settings",
+  turnOn: "Set up two-factor authentication",
+  fewRecoveryCodes: "Recovery codes left: {{count}}. Make new ones before you run out.",
+  makeRecoveryCodes: "Make new ones",
+  lastSignIn: "Recent logins",
+  lastSignInEmpty: "There is no record of an earlier login yet.",
+  lastSignInHint:
+    "If you do not recognise a login, change your password at once and tell your administrator.",
+};

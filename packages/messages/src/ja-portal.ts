@@ -1,0 +1,18 @@
+import { account } from "./ja/account.ts";
+import { adminUsers } from "./ja/admin-users.ts";
+import { help } from "./ja/help.ts";
+import { home } from "./ja/home.ts";
+import { portalProblem } from "./ja/portal-problem.ts";
+import { stepUp } from "./ja/step-up.ts";
+import { twoFactor } from "./ja/two-factor.ts";
+
+/** The texts behind the login, a group per noun. */
+export const portal = {
+  account,
+  "admin-users": adminUsers,
+  help,
+  home,
+  problem: portalProblem,
+  "step-up": stepUp,
+  "two-factor": twoFactor,
+};

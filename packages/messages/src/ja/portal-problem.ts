@@ -1,0 +1,32 @@
+import type { ProblemCode } from "@futae/contract/problem";
+
+/** Codes one meets behind the login only; their texts are loaded with the portal's. */
+export type PortalProblemCode = Extract<
+  ProblemCode,
+  | `account.${string}`
+  | `admin.${string}`
+  | `user.${string}`
+  | "session.step_up_required"
+  | "two_factor.already_on"
+  | "two_factor.no_enrolment"
+  | "two_factor.not_allowed"
+  | "two_factor.not_on"
+  | "two_factor.required"
+  | "two_factor.unavailable"
+>;
+
+export const portalProblem = {
+  "session.step_up_required": "続けるには、本人確認のためにもう一度パスワードを入力してください。",
+  "two_factor.unavailable": "このドメインでは利用できません",
+  "two_factor.not_allowed": "2要素認証の利用は、管理者によって許可されていません。",
+  "two_factor.required": "2要素認証の利用が必須になっているため、無効にできません。",
+  "two_factor.already_on": "2要素認証はすでに有効です。",
+  "two_factor.not_on": "2要素認証は有効になっていません。",
+  "two_factor.no_enrolment": "登録の有効期限が切れました。新しいQRコードで最初からやり直してください。",
+  "account.login_name_fixed": "ログイン名の変更は、管理者によって許可されていません。",
+  "admin.forbidden": "この操作には管理者の権限が必要です。",
+  "admin.last_administrator":
+    "利用できる管理者がいなくなるため、変更できません。先に別の管理者を追加してください。",
+  "user.not_found": "ユーザーが見つかりません。すでに削除されたか、変更された可能性があります。",
+  "user.login_name_taken": "このログイン名はすでに使われています。別のログイン名を入力してください。",
+} satisfies Record<PortalProblemCode, string>;

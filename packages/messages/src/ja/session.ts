@@ -1,0 +1,15 @@
+/** What the login page itself says; the steps after it have `challenge.ts`. */
+export const session = {
+  signIn: {
+    documentTitle: "ログイン",
+    title: "Futae にログイン",
+    loginName: "ログイン名",
+    password: "パスワード",
+    submit: "ログイン",
+    pending: "ログインしています…",
+    loginNameMissing: "ログイン名を入力してください。",
+    passwordMissing: "パスワードを入力してください。",
+    expired: "確認の有効期限が切れました。ログイン名とパスワードの入力からやり直してください。",
+    ended: "ログインの有効期限が切れました。もう一度ログインしてください。",
+  },
+};

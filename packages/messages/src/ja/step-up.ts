@@ -1,0 +1,17 @@
+export const stepUp = {
+  title: "本人確認",
+  intro: "安全のため、続ける前にもう一度パスワードを入力してください。",
+  introWithCode: "安全のため、続ける前にもう一度パスワードと確認コードを入力してください。",
+  password: "パスワード",
+  passwordMissing: "パスワードを入力してください。",
+  wrongPassword: "パスワードが正しくありません。もう一度入力してください。",
+  code: "確認コード",
+  codeIncomplete: "6桁の確認コードを入力してください。",
+  useRecoveryCode: "リカバリーコードを使う",
+  recoveryCode: "リカバリーコード",
+  recoveryCodeMissing: "リカバリーコードを入力してください。",
+  useCode: "確認コードを使う",
+  onlyRecovery: "リカバリーコードを使うか、管理者に2要素認証の再設定を依頼してください。",
+  submit: "続ける",
+  pending: "確認しています…",
+};
