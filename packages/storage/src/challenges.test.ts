@@ -4,6 +4,7 @@ import {
   deleteExpiredChallenges,
   deleteUserChallenges,
   findLiveChallenge,
+  refundChallengeAttempt,
   reserveChallengeAttempt,
   takeChallenge,
 } from "./challenges.ts";
@@ -49,6 +50,16 @@ describe.each(storageKinds)("challenges on %s", async (kind) => {
     expect(await reserve(now + 1)).toBeUndefined();
     const counts = await Promise.all(Array.from({ length: 40 }, () => reserve(now)));
     expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("takes an attempt back that was not checked", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenChallenge(db, user.id);
+    const reserve = () => reserveChallengeAttempt(db, { id, maxWrongCodes: 5, now });
+    expect(await reserve()).toBe(1);
+    await refundChallengeAttempt(db, id);
+    await refundChallengeAttempt(db, id);
+    expect(await reserve()).toBe(1);
   });
 
   it("is taken by one of many, and by nobody once expired", async () => {

@@ -65,6 +65,16 @@ export async function reserveChallengeAttempt(
   return row?.wrongCodes;
 }
 
+/** Gives one attempt back that a server fault kept from being checked. */
+export async function refundChallengeAttempt(ex: Executor, id: string): Promise<void> {
+  await ex
+    .updateTable("challenges")
+    .set((eb) => ({ wrongCodes: eb("wrongCodes", "-", 1) }))
+    .where("id", "=", id)
+    .where("wrongCodes", ">", 0)
+    .execute();
+}
+
 /** Removes a live challenge; true for exactly one caller. */
 export async function takeChallenge(
   ex: Executor,

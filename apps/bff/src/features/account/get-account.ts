@@ -2,6 +2,7 @@ import type { Account } from "@futae/contract/account";
 import { passwordMinLength } from "@futae/domain/password";
 import { findLastSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
+import { localeAnswer } from "../../answers/locale-answer.ts";
 import type { Deps } from "../../deps.ts";
 
 /** The signed-in person's own account. */
@@ -14,7 +15,7 @@ export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn 
     displayName: user.displayName,
     email: user.email,
     role: user.role,
-    locale: user.locale === "ja" || user.locale === "en" ? user.locale : null,
+    locale: localeAnswer(user.locale),
     timeZone: user.timeZone,
     passwordChangedAt: new Date(user.passwordChangedAt).toISOString(),
     loginNameIsChangeable: policy.usersMayChangeLoginName === 1,

@@ -3,6 +3,7 @@ import { twoFactorIsAvailable } from "@futae/domain/two-factor-offer";
 import { findPolicy } from "@futae/storage/policies";
 import type { ChallengeDebt } from "@futae/storage/schema";
 import type { Visitor } from "../../actor.ts";
+import { localeAnswer } from "../../answers/locale-answer.ts";
 import type { Deps } from "../../deps.ts";
 
 const stateOf: Record<ChallengeDebt, SessionState> = {
@@ -28,7 +29,7 @@ export async function getSession({ deps, actor }: { deps: Deps; actor: Visitor }
     const { id, loginName, displayName, role, locale, timeZone } = session.user;
     return {
       state: "signed-in",
-      user: { id, loginName, displayName, role, locale: localeOf(locale), timeZone },
+      user: { id, loginName, displayName, role, locale: localeAnswer(locale), timeZone },
       domain,
     };
   }
@@ -38,5 +39,3 @@ export async function getSession({ deps, actor }: { deps: Deps; actor: Visitor }
   }
   return { state: "signed-out", domain };
 }
-
-const localeOf = (locale: string | null) => (locale === "ja" || locale === "en" ? locale : null);

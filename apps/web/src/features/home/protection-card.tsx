@@ -12,13 +12,15 @@ import styles from "./home.module.css";
 /** Is my account protected, and what to do about it. */
 export function ProtectionCard({ twoFactor }: { twoFactor: TwoFactor }) {
   const { t } = useTranslation("home");
+  const { t: tTwoFactor } = useTranslation("two-factor");
   const listFormat = new Intl.ListFormat(useLanguage(), { type: "unit" });
   const isOn = twoFactor.state === "on";
   const canTurnOn = !isOn && twoFactor.offered === true;
 
   function sentence() {
     if (isOn) {
-      const authenticators = listFormat.format(twoFactor.authenticators.map(({ name }) => name));
+      const names = twoFactor.authenticators.map(({ name }) => name || tTwoFactor("defaultName"));
+      const authenticators = listFormat.format(names);
       return t("protectedText", { authenticators, count: twoFactor.recoveryCodesLeft });
     }
     if (twoFactor.offered === true) return t("unprotectedText");
