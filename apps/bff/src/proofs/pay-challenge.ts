@@ -1,6 +1,6 @@
 import { maxWrongCodes } from "@futae/domain/lockout";
 import { type Outcome, type Refused, refused } from "@futae/domain/outcome";
-import { reserveChallengeAttempt, takeChallenge } from "@futae/storage/challenges";
+import { refundChallengeAttempt, reserveChallengeAttempt, takeChallenge } from "@futae/storage/challenges";
 import type { SignInMethod } from "@futae/storage/schema";
 import { lockUser } from "@futae/storage/users";
 import type { Challenged } from "../actor.ts";
@@ -17,8 +17,8 @@ type SecondFactorRefusal =
 
 /**
  * Pays the second factor a challenge owes and ends the challenge: factor, challenge, counters and credential are one
- * transaction (RA-2). The attempt is counted on the challenge first; it refuses after five (SE-2), and when it expired
- * or owes something else.
+ * transaction (RA-2). The attempt is counted on the challenge first and given back after a server fault (TV-8); it
+ * refuses after five (SE-2), and when it expired or owes something else.
  */
 export async function payChallenge<Code extends SecondFactorRefusal>(
   deps: Deps,
@@ -30,7 +30,10 @@ export async function payChallenge<Code extends SecondFactorRefusal>(
   const now = deps.clock.now();
   const tried = await reserveChallengeAttempt(deps.storage.db, { id: challenge.id, maxWrongCodes, now });
   if (tried === undefined) return refused("session.challenge_expired");
-  const proof = await payment.prove();
+  const proof = await payment.prove().catch(async (error: unknown) => {
+    await refundChallengeAttempt(deps.storage.db, challenge.id);
+    throw error;
+  });
   const outcome = proof.ok ? await act(proof.value) : proof;
   if (outcome.ok) return outcome;
   if (tried === maxWrongCodes) await takeChallenge(deps.storage.db, { id: challenge.id, now });

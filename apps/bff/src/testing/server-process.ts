@@ -12,6 +12,8 @@ export interface ServerProcess {
   ended(): Promise<{ code: number | null; stdout: string; stderr: string }>;
   /** Asks it to stop as an operator would, and waits. */
   stop(): Promise<{ code: number | null; stdout: string; stderr: string }>;
+  /** Ends it as a crash would, and waits. */
+  kill(): Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
 
 /** Runs a file of the server as a process of its own, with this environment and nothing else. */
@@ -49,6 +51,10 @@ export function runProcess(
     },
     stop() {
       child.kill("SIGTERM");
+      return ended();
+    },
+    kill() {
+      child.kill("SIGKILL");
       return ended();
     },
   };

@@ -1,0 +1,127 @@
+import type { Role } from "@futae/contract/fields";
+import { enrolmentConfirmedSchema } from "@futae/contract/two-factor";
+import { findAttempts } from "@futae/storage/attempt-counters";
+import { insertUser } from "@futae/storage/users";
+import { newUserRow } from "../new-user-row.ts";
+import { systemClock } from "../platform/clock.ts";
+import { createPasswordHasher } from "../platform/password-hash.ts";
+import { newId } from "../platform/token.ts";
+import { codeAttemptKey } from "../proofs/code-proof.ts";
+import type { Phone } from "../testing/phone.ts";
+import { scan } from "../testing/second-factor.ts";
+import type { TestUser } from "../testing/test-app.ts";
+import type { Answer, TestBrowser } from "../testing/test-browser.ts";
+import type { ServerNumber, TwoServers } from "./two-servers.ts";
+
+const password = "staple-battery-horse";
+const passwordHash = await (await createPasswordHasher()).hash(password);
+
+/** Fewer right passwords at once than the wrong ones in a row that lock: none of them is refused. */
+const signInsAtOnce = 8;
+
+export async function createUser(servers: TwoServers, options: { role?: Role } = {}): Promise<TestUser> {
+  const loginName = `person-${newId()}`;
+  const row = newUserRow({
+    loginName,
+    displayName: loginName,
+    email: "",
+    role: options.role ?? "user",
+    passwordHash,
+    passwordIsTemporary: false,
+    now: systemClock.now(),
+  });
+  await insertUser(servers.storage.db, row);
+  return { id: row.id, loginName, password };
+}
+
+export async function signIn(
+  servers: TwoServers,
+  user: TestUser,
+  server: ServerNumber,
+): Promise<TestBrowser> {
+  const browser = servers.browser(server);
+  const { loginName } = user;
+  const answer = await browser.post("/api/session", { loginName, password: user.password });
+  if (answer.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(answer.body)}`);
+  return browser;
+}
+
+export interface ProtectedUser extends TestUser {
+  readonly phone: Phone;
+  readonly recoveryCodes: readonly string[];
+  /** Where it was turned on, on the first server; still signed in. */
+  readonly browser: TestBrowser;
+}
+
+/** A user who turned two-factor authentication on some time ago: every code of now is unused. */
+export async function createProtectedUser(
+  servers: TwoServers,
+  options: { role?: Role } = {},
+): Promise<ProtectedUser> {
+  const user = await createUser(servers, options);
+  const browser = await signIn(servers, user, 0);
+  const { phone, recoveryCodes } = await turnOn(browser);
+  await servers.storage.db
+    .updateTable("authenticators")
+    .set({ lastUsedStep: 0 })
+    .where("userId", "=", user.id)
+    .execute();
+  return { ...user, phone, recoveryCodes, browser };
+}
+
+/** Turns two-factor authentication on in a signed-in browser; answers the code that did. */
+export async function turnOn(
+  browser: TestBrowser,
+): Promise<{ phone: Phone; recoveryCodes: readonly string[]; code: string }> {
+  const phone = await scan(browser);
+  const code = rightCode({ phone });
+  const confirmed = await browser.post("/api/account/two-factor/enrolment/confirmation", { code });
+  return { phone, recoveryCodes: enrolmentConfirmedSchema.parse(confirmed.body).recoveryCodes, code };
+}
+
+/** Browsers that gave the right password and owe a code, on the two servers in turn. */
+export async function challenges(
+  servers: TwoServers,
+  user: TestUser,
+  count: number,
+): Promise<readonly TestBrowser[]> {
+  const browsers: TestBrowser[] = [];
+  while (browsers.length < count) {
+    const wave = Array.from({ length: Math.min(signInsAtOnce, count - browsers.length) }, (_, index) =>
+      signIn(servers, user, index % 2 === 0 ? 0 : 1),
+    );
+    browsers.push(...(await Promise.all(wave)));
+  }
+  return browsers;
+}
+
+export const rightCode = (user: { phone: Phone }, offsetInSteps = 0): string =>
+  user.phone.code(systemClock.now(), offsetInSteps);
+
+export const wrongCode = (user: { phone: Phone }): string => user.phone.wrongCode(systemClock.now());
+
+export const enterCode = (browser: TestBrowser, code: string): Promise<Answer> =>
+  browser.post("/api/session/code", { code });
+
+export const enterRecoveryCode = (browser: TestBrowser, recoveryCode: string | undefined): Promise<Answer> =>
+  browser.post("/api/session/recovery-code", { recoveryCode });
+
+/** The failures in a row that stand against an account's codes in the database. */
+export async function countFailures(servers: TwoServers, user: TestUser): Promise<number> {
+  return (await findAttempts(servers.storage.db, codeAttemptKey(user.id)))?.failures ?? 0;
+}
+
+/** How many sessions of a user a second factor opened. */
+export async function countSessions(
+  servers: TwoServers,
+  user: TestUser,
+  method: "password-code" | "password-recovery-code",
+): Promise<number> {
+  const rows = await servers.storage.db
+    .selectFrom("sessions")
+    .select("id")
+    .where("userId", "=", user.id)
+    .where("method", "=", method)
+    .execute();
+  return rows.length;
+}

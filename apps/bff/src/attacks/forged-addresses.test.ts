@@ -1,0 +1,109 @@
+import { afterAll, describe, expect, test } from "vitest";
+import type { TestBrowser } from "../testing/test-browser.ts";
+import { createUser, signIn } from "./attacked-user.ts";
+import { sendRaw, statuses } from "./raw-request.ts";
+import { tally } from "./tally.ts";
+import { startTwoServers, timeout } from "./two-servers.ts";
+
+const spellings = [
+  "/api/admin/users",
+  "http://evil.example/api/admin/users",
+  "http://evil.example//api/admin/users",
+  "//api/admin/users",
+  "/api//admin/users",
+  "/%61pi/%61dmin/users",
+  "/api%2Fadmin%2Fusers",
+  "/api%252Fadmin%252Fusers",
+  "/%2561pi/admin/users",
+  "/api/./admin/users",
+  "/healthz/../api/admin/users",
+  "/api/session/%2e%2e/admin/users",
+  "/assets/..%2fapi/admin/users",
+  "/API/ADMIN/USERS",
+  "/api/admin/users/",
+  "/api/admin/users;a=b",
+  "/api/admin/users%00",
+  "/api/admin/users%E0%A4%A",
+  "/api/admin/users?limit=%",
+  "/api/admin/users#",
+  "/api\\admin\\users",
+  "http://[::1",
+  "*",
+];
+
+const servers = await startTwoServers();
+const unproxied = await startTwoServers(undefined, { FUTAE_TRUSTED_PROXIES: "" });
+afterAll(async () => {
+  await servers.close();
+  await unproxied.close();
+});
+
+describe("an address that is not what it says", { timeout }, async () => {
+  const administrator = await createUser(servers, { role: "administrator" });
+  const admin = await signIn(servers, administrator, 0);
+  const user = await signIn(servers, await createUser(servers), 0);
+
+  const request = (method: string, target: string, browser: TestBrowser) => {
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const head = `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n`;
+    return sendRaw(servers.port(0), `${head}Cookie: ${cookie}\r\n\r\n`);
+  };
+
+  test.each(spellings)("%s shows the users to nobody without the right (AD-1, HD-6)", async (target) => {
+    for (const browser of [servers.browser(0), user]) {
+      const answer = await request("GET", target, browser);
+      const [status = 0] = statuses(answer);
+      // An address outside the interface is the web app's, which is the same page for everybody.
+      const isPage = status === 200 && /^content-type: text\/html/im.test(answer);
+      expect(isPage || (status >= 400 && status < 500), answer).toBe(true);
+      expect(answer).not.toContain(administrator.loginName);
+    }
+  });
+
+  test.each([
+    "/api/session",
+    "/%61pi/session",
+    "/api/%73ession",
+    "/healthz/../api/session",
+    "http://localhost:3000/api/session",
+  ])("DELETE %s passes no gate in another spelling (HD-1)", async (target) => {
+    const answer = await request("DELETE", target, admin);
+    expect([403, 404, 405]).toContain(statuses(answer)[0]);
+    expect((await admin.get("/api/account")).status).toBe(200);
+  });
+
+  test("two session cookies are the first or nobody, never a mixture (HD-7)", async () => {
+    const [mine, theirs] = [user, admin].map((browser) => browser.cookies.get("futae-session"));
+    const whoIs = async (cookie: string) => {
+      const head = "GET /api/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+      return sendRaw(servers.port(1), `${head}Cookie: ${cookie}\r\n\r\n`);
+    };
+    expect(await whoIs(`futae-session=${theirs}; futae-session=${mine}`)).toContain(administrator.loginName);
+    for (const odd of ["\xa0futae-session", "futae-session\x0b", "Futae-Session"]) {
+      const answer = await whoIs(`${odd}=${mine}; futae-session=${theirs}`);
+      expect(statuses(answer)).toHaveLength(1);
+      if (statuses(answer)[0] === 200) expect(answer).toContain(administrator.loginName);
+    }
+  });
+});
+
+describe("an address in X-Forwarded-For, made up anew each time", { timeout }, () => {
+  test.each([
+    { who: "a client of its own", reached: unproxied, forge: (n: number) => `198.51.100.${n}` },
+    {
+      who: "a client behind the proxy",
+      reached: servers,
+      forge: (n: number) => `198.51.100.${n}, 203.0.113.7`,
+    },
+    { who: "a client in one IPv6 network", reached: servers, forge: (n: number) => `2001:db8::${n}` },
+  ])("by $who lifts no limit, counted over both servers (RL-1, RL-2)", async ({ reached, forge }) => {
+    const guess = (n: number) =>
+      reached.browser(n % 2 === 0 ? 0 : 1).request("POST", "/api/session", {
+        headers: { "X-Forwarded-For": forge(n) },
+        body: { loginName: `nobody-${n}`, password: "wrong-battery-horse" },
+      });
+    const burst = await Promise.all(Array.from({ length: 30 }, (_, index) => guess(index + 1)));
+    expect(tally(burst)).toEqual({ "session.wrong_credentials": 20, "session.address_locked": 10 });
+    for (const n of [31, 32]) expect(tally([await guess(n)])).toEqual({ "session.address_locked": 1 });
+  });
+});

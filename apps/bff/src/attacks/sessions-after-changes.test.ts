@@ -1,0 +1,120 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { expectProblem } from "../testing/expect-problem.ts";
+import type { Answer, TestBrowser } from "../testing/test-browser.ts";
+import {
+  createProtectedUser,
+  createUser,
+  enterCode,
+  type ProtectedUser,
+  rightCode,
+  signIn,
+  turnOn,
+} from "./attacked-user.ts";
+import { startTwoServers, timeout } from "./two-servers.ts";
+
+describe("a change on one server, at the next request on the other", { timeout }, async () => {
+  const servers = await startTwoServers();
+  afterAll(() => servers.close());
+  const admin = await signIn(servers, await createUser(servers, { role: "administrator" }), 0);
+
+  const account = (browser: TestBrowser) => browser.get("/api/account");
+  const expectEnded = async (browser: TestBrowser) =>
+    expectProblem(await account(browser), "session.required");
+  const expectAlive = async (browser: TestBrowser) => expect((await account(browser)).status).toBe(200);
+
+  interface Change {
+    readonly name: string;
+    make(user: ProtectedUser): Promise<Answer>;
+    /** Whether the session that made it goes on, under a new token. */
+    readonly keepsOwn: boolean;
+  }
+
+  const userPath = ({ id }: ProtectedUser) => `/api/admin/users/${id}`;
+  const changes: Change[] = [
+    {
+      name: "turning it off (SE-4, DR-2)",
+      make: ({ browser }) => browser.delete("/api/account/two-factor"),
+      keepsOwn: true,
+    },
+    {
+      name: "a new password (SE-4, PW-5)",
+      make: ({ browser, password }) =>
+        browser.put("/api/account/password", { currentPassword: password, newPassword: "horse-battery-new" }),
+      keepsOwn: true,
+    },
+    {
+      name: "a temporary password (SE-4, SE-13)",
+      make: (user) => admin.post(`${userPath(user)}/password`),
+      keepsOwn: false,
+    },
+    {
+      name: "a reset by an administrator (SE-4, DR-4)",
+      make: (user) =>
+        admin.delete(`${userPath(user)}/two-factor`, { reason: "Lost phone", issueResetPass: false }),
+      keepsOwn: false,
+    },
+    {
+      name: "making the user inactive (SE-4, AD-5)",
+      make: (user) => admin.patch(userPath(user), { status: "inactive" }),
+      keepsOwn: false,
+    },
+  ];
+
+  test.each(changes)("$name ends the other sessions and every challenge", async ({ make, keepsOwn }) => {
+    const user = await createProtectedUser(servers);
+    const [session, challenge] = [await signIn(servers, user, 1), await signIn(servers, user, 1)];
+    expect((await enterCode(session, rightCode(user))).status).toBe(200);
+    const oldToken = servers.copy(user.browser, 1);
+    await expectAlive(oldToken);
+
+    expect([200, 204]).toContain((await make(user)).status);
+    await expectEnded(session);
+    await expectEnded(oldToken);
+    expectProblem(await enterCode(challenge, rightCode(user, 1)), "session.challenge_expired");
+    const own = servers.copy(user.browser, 1);
+    await (keepsOwn ? expectAlive(own) : expectEnded(own));
+  });
+
+  test("turning it on ends the other session and the old token (EN-9, SE-5)", async () => {
+    const user = await createUser(servers);
+    const [here, there] = [await signIn(servers, user, 0), await signIn(servers, user, 1)];
+    const oldToken = servers.copy(here, 1);
+    await turnOn(here);
+    await expectEnded(there);
+    await expectEnded(oldToken);
+    await expectAlive(servers.copy(here, 1));
+  });
+
+  test("a role taken away closes the administration, one given opens it (AD-5)", async () => {
+    const user = await createUser(servers, { role: "administrator" });
+    const browser = await signIn(servers, user, 1);
+    const setRole = (role: string) => admin.patch(`/api/admin/users/${user.id}`, { role });
+    expect((await browser.get("/api/admin/users")).status).toBe(200);
+    expect((await setRole("user")).status).toBe(200);
+    expectProblem(await browser.get("/api/admin/users"), "admin.forbidden");
+    await expectAlive(browser);
+    expect((await setRole("administrator")).status).toBe(200);
+    expect((await browser.get("/api/admin/users")).status).toBe(200);
+  });
+
+  test("a log out ends the session and the challenge wherever their tokens are kept (SE-9)", async () => {
+    const user = await createProtectedUser(servers);
+    const stolenSession = servers.copy(user.browser, 1);
+    const challenge = await signIn(servers, user, 0);
+    const stolenChallenge = servers.copy(challenge, 1);
+    for (const browser of [user.browser, challenge]) {
+      expect((await browser.delete("/api/session")).status).toBe(204);
+    }
+    await expectEnded(stolenSession);
+    expectProblem(await enterCode(stolenChallenge, rightCode(user)), "session.challenge_expired");
+  });
+
+  test("a renewed proof ends the token it came with (SE-5)", async () => {
+    const user = await createProtectedUser(servers);
+    const oldToken = servers.copy(user.browser, 1);
+    const proof = { password: user.password, code: rightCode(user) };
+    expect((await user.browser.post("/api/session/step-up", proof)).status).toBe(204);
+    await expectEnded(oldToken);
+    await expectAlive(servers.copy(user.browser, 1));
+  });
+});
