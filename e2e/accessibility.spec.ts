@@ -1,0 +1,190 @@
+import { expectAccessible } from "./fixtures/accessible.ts";
+import { growOld } from "./fixtures/passing-time.ts";
+import { administrator } from "./fixtures/portal.ts";
+import { expect, test } from "./fixtures/walkthrough.ts";
+import { mentioning } from "./fixtures/words.ts";
+
+test.slow();
+
+test("the login", async ({ screens, protectedPerson, words }) => {
+  const { page, signIn, code, recoveryCode } = screens;
+  await signIn.open();
+  await expect(signIn.heading).toBeVisible();
+  await expectAccessible(page, "login");
+  await signIn.submit.click();
+  await expect(signIn.loginName).toHaveAccessibleDescription(words.session.signIn.loginNameMissing);
+  await expectAccessible(page, "login without a name");
+  await signIn.logIn({ ...protectedPerson, password: "not the password at all" });
+  await expect(signIn.password).toHaveAccessibleDescription(words.problem["session.wrong_credentials"]);
+  await expectAccessible(page, "login with a wrong password");
+
+  await signIn.logIn(protectedPerson);
+  await expect(code.heading).toBeVisible();
+  await expectAccessible(page, "code");
+  await code.enter(protectedPerson.phone.wrongCode());
+  await expect(code.code).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "wrong code");
+  await code.cannotGetCode.click();
+  await expect(code.waysIn).toBeVisible();
+  await expectAccessible(page, "no code at hand");
+  await page.keyboard.press("Escape");
+  await code.useRecoveryCode.click();
+  await expect(recoveryCode.heading).toBeVisible();
+  await expectAccessible(page, "recovery code");
+  await recoveryCode.enter("AAAA");
+  await expect(recoveryCode.recoveryCode).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "wrong recovery code");
+});
+
+test("a new password, the help, a page that is not there", async ({ screens, people, words }) => {
+  const { page, signIn } = screens;
+  const newcomer = { loginName: `new-${Date.now()}`, displayName: "Newcomer" };
+  const { temporaryPassword } = await people.add(newcomer);
+  await screens.logIn({ loginName: newcomer.loginName, password: temporaryPassword });
+  const texts = words.session.newPassword;
+  await expect(page.getByRole("heading", { name: texts.title })).toBeVisible();
+  await expectAccessible(page, "new password");
+  await page.getByLabel(texts.newPassword, { exact: true }).fill("short");
+  await page.getByRole("button", { name: texts.submit }).click();
+  await expect(page.getByLabel(texts.newPassword, { exact: true })).toHaveAccessibleDescription(
+    mentioning(words.problem["password.too_short"]),
+  );
+  await expectAccessible(page, "new password too short");
+
+  await page.goto("/help");
+  await expect(page.getByRole("heading", { name: words.help.title, exact: true })).toBeVisible();
+  await expectAccessible(page, "help");
+  await page.goto("/nowhere");
+  await expect(page.getByRole("heading", { name: words.layout.notFound })).toBeVisible();
+  await expectAccessible(page, "page not found");
+  await expect(signIn.heading).toBeHidden();
+});
+
+test("the account settings while it is off", async ({ screens, person, words }) => {
+  const { page, home, header, account, registration, recoveryCodes } = screens;
+  await screens.logIn(person);
+  await expect(home.unprotected).toBeVisible();
+  await expectAccessible(page, "home");
+  await header.userMenu.click();
+  await expect(header.accountSettings).toBeVisible();
+  await expectAccessible(page, "user menu");
+  await header.accountSettings.click();
+  const displayName = page.getByRole("textbox", { name: words.account.profile.displayName });
+  await expect(displayName).toBeVisible();
+  await expectAccessible(page, "profile");
+  await displayName.fill("");
+  await page.getByRole("button", { name: words.layout.save, exact: true }).click();
+  await expect(displayName).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "profile without a name");
+
+  await account.signInTab.click();
+  await expect(account.off).toBeVisible();
+  await expectAccessible(page, "login name and password");
+  for (const { open, title } of [
+    { open: words.account.signIn.changeLoginName, title: words.account.loginNameDialog.title },
+    { open: words.account.signIn.changePassword, title: words.account.passwordDialog.title },
+  ]) {
+    await page.getByRole("button", { name: open }).click();
+    const dialog = page.getByRole("dialog", { name: title });
+    await expect(dialog).toBeVisible();
+    await expectAccessible(page, title);
+    await dialog.getByRole("textbox").first().fill("");
+    await page.keyboard.press("Enter");
+    await expectAccessible(page, `${title}, left empty`);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+
+  await account.enable.click();
+  const phone = await registration.scan();
+  await expectAccessible(page, "registration");
+  await registration.confirm(phone.codeOfMinutesAgo(3));
+  await expect(registration.code).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "registration with a wrong code");
+  await registration.confirm(await phone.nextCode());
+  await expect(recoveryCodes.codes).toHaveCount(10);
+  await expectAccessible(page, "recovery codes");
+  await recoveryCodes.done.click();
+  await expectAccessible(page, "recovery codes not saved");
+});
+
+test("the account settings while it is on", async ({ screens, protectedPerson, portal }) => {
+  const { page, account, code, home, stepUp } = screens;
+  await screens.logIn(protectedPerson);
+  await code.enter(await protectedPerson.phone.nextCode());
+  await expect(home.protected).toBeVisible();
+  await expectAccessible(page, "home, protected");
+  await screens.openSignInSettings();
+  await expect(account.on).toBeVisible();
+  await expectAccessible(page, "login name and password, protected");
+  await account.disable.click();
+  await expect(account.confirmation).toBeVisible();
+  await expectAccessible(page, "confirmation");
+  growOld(portal, "last proof", protectedPerson);
+  await account.confirmDisable.click();
+  await expect(stepUp.code).toBeVisible();
+  await expectAccessible(page, "proof");
+  await stepUp.submit.click();
+  await expect(stepUp.password).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "proof, left empty");
+});
+
+test("the administration", async ({ screens, protectedPerson, words }) => {
+  const { page, header, administration } = screens;
+  const texts = words["admin-users"];
+  await screens.logIn(administrator);
+  await header.administration.click();
+  await administration.find(protectedPerson.loginName);
+  await expect(administration.row(protectedPerson)).toBeVisible();
+  await expectAccessible(page, "users");
+  await administration.search.fill("nobody is called this");
+  await expect(page.getByText(texts.list.noMatch)).toBeVisible();
+  await expectAccessible(page, "no user found");
+
+  await page.getByRole("button", { name: texts.add.title }).click();
+  const adding = page.getByRole("dialog", { name: texts.add.title });
+  await expectAccessible(page, "add a user");
+  await adding.getByRole("button", { name: texts.add.submit, exact: true }).click();
+  await expectAccessible(page, "add a user, left empty");
+  await page.keyboard.press("Escape");
+
+  await administration.find(protectedPerson.loginName);
+  await administration.edit(protectedPerson).click();
+  await expect(administration.disable).toBeVisible();
+  await expectAccessible(page, "edit a user");
+  await administration.disable.click();
+  const reset = administration.resetOf(protectedPerson);
+  await expect(reset.dialog).toBeVisible();
+  await expectAccessible(page, "disable a user's two-factor authentication");
+  await reset.disable.click();
+  await expect(reset.reason).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "disable without a reason");
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: texts.password.issue }).click();
+  const asking = page.getByRole("alertdialog");
+  await expectAccessible(page, "issue a temporary password");
+  await asking.getByRole("button", { name: texts.password.confirm }).click();
+  await expect(page.getByText(texts.password.once)).toBeVisible();
+  await expectAccessible(page, "temporary password");
+});
+
+test("200 % zoom and forced colours keep the registration usable", async ({ openBrowser, person }) => {
+  const screens = await openBrowser({
+    viewport: { width: 640, height: 430 },
+    deviceScaleFactor: 2,
+    forcedColors: "active",
+    colorScheme: "dark",
+  });
+  const { page, registration, recoveryCodes, account } = screens;
+  await screens.openRegistration(person);
+  await expect(registration.qrCode).toBeVisible();
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
+  await registration.qrCode.scrollIntoViewIfNeeded();
+  const phone = await registration.scan();
+  await registration.confirm(await phone.nextCode());
+  await recoveryCodes.keep();
+  await expect(account.on).toBeVisible();
+});

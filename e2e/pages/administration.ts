@@ -1,0 +1,53 @@
+import { expect, type Page } from "@playwright/test";
+import { fillIn, type Words } from "../fixtures/words.ts";
+
+interface Named {
+  readonly displayName: string;
+}
+
+/** 「共通管理」 */
+export class Administration {
+  readonly #page;
+  readonly #words;
+  readonly users;
+  readonly search;
+  readonly editHeading;
+  readonly disable;
+  readonly save;
+
+  constructor(page: Page, { "admin-users": words, layout }: Words) {
+    this.#page = page;
+    this.#words = words;
+    this.users = page.getByRole("link", { name: words.title });
+    this.search = page.getByRole("searchbox", { name: words.list.search });
+    this.editHeading = page.getByRole("heading", { name: words.edit });
+    this.disable = page.getByRole("button", { name: words.disable, exact: true });
+    this.save = page.getByRole("button", { name: layout.save, exact: true });
+  }
+
+  /** Types, and waits until the list holds that one person and no longer moves. */
+  async find(typed: string): Promise<void> {
+    await this.search.fill(typed);
+    const total = RegExp.escape(fillIn(this.#words.list.total, { total: 1 }));
+    await expect(this.#page.getByRole("status").filter({ hasText: new RegExp(`^${total}$`) })).toBeVisible();
+  }
+
+  row({ displayName }: Named) {
+    return this.#page.getByRole("table", { name: this.#words.title }).getByRole("row", { name: displayName });
+  }
+
+  edit({ displayName }: Named) {
+    return this.#page.getByRole("link", { name: fillIn(this.#words.list.editUser, { name: displayName }) });
+  }
+
+  /** The question before another person's two-factor authentication is disabled. */
+  resetOf({ displayName }: Named) {
+    const name = fillIn(this.#words.reset.title, { name: displayName });
+    const dialog = this.#page.getByRole("alertdialog", { name });
+    return {
+      dialog,
+      reason: dialog.getByRole("textbox", { name: this.#words.reset.reason }),
+      disable: dialog.getByRole("button", { name: this.#words.disable, exact: true }),
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import { walk } from "../fixtures/walk.ts";
+import { expect, test } from "../fixtures/walkthrough.ts";
+import { fillIn } from "../fixtures/words.ts";
+
+test("P9 log in with a recovery code", async ({ screens, protectedPerson, words }) => {
+  const { page, signIn, code, recoveryCode, home, header } = screens;
+  const [first = ""] = protectedPerson.recoveryCodes;
+
+  await signIn.open();
+  await walk(words.help.articles.recoveryCode, [
+    () => signIn.logIn(protectedPerson),
+    async () => {
+      await code.useRecoveryCode.click();
+      await expect(recoveryCode.heading).toBeVisible();
+    },
+    async () => {
+      await recoveryCode.enter(first);
+      await expect(page.getByText(fillIn(words.session.recoveryCode.left, { count: 9 }))).toBeVisible();
+      await expect(home.protected).toBeVisible();
+    },
+  ]);
+
+  await test.step("It works once", async () => {
+    await header.logOut();
+    await screens.logIn(protectedPerson);
+    await code.useRecoveryCode.click();
+    await recoveryCode.enter(first);
+    await expect(recoveryCode.recoveryCode).toHaveAccessibleDescription(
+      words.problem["two_factor.wrong_recovery_code"],
+    );
+  });
+});
+
+test("case, spaces and hyphens do not matter, and few left is a warning", async ({
+  screens,
+  people,
+  protectedPerson,
+  words,
+}) => {
+  const { page, code, recoveryCode, account } = screens;
+  const { recoveryCodes } = protectedPerson;
+  await people.spend(protectedPerson, recoveryCodes.slice(0, 6));
+  await screens.logIn(protectedPerson);
+  await code.useRecoveryCode.click();
+  await recoveryCode.enter(` ${recoveryCodes[6]?.toLowerCase().replaceAll("-", "")} `);
+  await expect(page.getByText(fillIn(words.session.recoveryCode.fewLeft, { count: 3 }))).toBeVisible();
+  await page.getByRole("link", { name: words.home.makeRecoveryCodes }).click();
+  await expect(account.twoFactor).toContainText(fillIn(words["two-factor"].recoveryCodesLeft, { count: 3 }));
+});
