@@ -15,7 +15,9 @@ test("P9 log in with a recovery code", async ({ screens, protectedPerson, words 
     },
     async () => {
       await recoveryCode.enter(first);
-      await expect(page.getByText(fillIn(words.session.recoveryCode.left, { count: 9 }))).toBeVisible();
+      await expect(
+        page.getByRole("status").getByText(fillIn(words.session.recoveryCode.left, { count: 9 })),
+      ).toBeVisible();
       await expect(home.protected).toBeVisible();
     },
   ]);
@@ -43,7 +45,9 @@ test("case, spaces and hyphens do not matter, and few left is a warning", async 
   await screens.logIn(protectedPerson);
   await code.useRecoveryCode.click();
   await recoveryCode.enter(` ${recoveryCodes[6]?.toLowerCase().replaceAll("-", "")} `);
-  await expect(page.getByText(fillIn(words.session.recoveryCode.fewLeft, { count: 3 }))).toBeVisible();
+  await expect(
+    page.getByRole("status").getByText(fillIn(words.session.recoveryCode.fewLeft, { count: 3 })),
+  ).toBeVisible();
   await page.getByRole("link", { name: words.home.makeRecoveryCodes }).click();
   await expect(account.twoFactor).toContainText(fillIn(words["two-factor"].recoveryCodesLeft, { count: 3 }));
 });
