@@ -1,4 +1,3 @@
-import { secondsUntil } from "@futae/domain/duration";
 import { codeLockout } from "@futae/domain/lockout";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { type CodeMatch, matchCode } from "@futae/domain/verification-code";
@@ -7,6 +6,7 @@ import { listAuthenticators, useStep } from "@futae/storage/authenticators";
 import type { AuthenticatorRow } from "@futae/storage/schema";
 import type { Deps } from "../deps.ts";
 import { codeMatcher } from "../platform/totp.ts";
+import { lockDetails } from "./lock-details.ts";
 import { openSecret } from "./open-secret.ts";
 import type { SecondFactorProof } from "./second-factor-proof.ts";
 
@@ -25,7 +25,7 @@ export async function proveCode(
   const key = codeAttemptKey(input.userId);
   const now = deps.clock.now();
   const attempt = await reserveAttempt(db, { key, now, ...codeLockout });
-  if (!attempt.allowed) return refused("two_factor.locked", waiting(attempt.lockedUntil, now));
+  if (!attempt.allowed) return refused("two_factor.locked", lockDetails(attempt.lockedUntil, now));
   try {
     const authenticators = await listAuthenticators(db, input.userId);
     const matches = authenticators.map((authenticator) => ({
@@ -49,7 +49,7 @@ export async function proveCode(
     throw error;
   }
   const attemptsLeft = Math.max(0, codeLockout.firstLockingFailure - attempt.failures);
-  return refused("two_factor.wrong_code", { attemptsLeft, ...waiting(attempt.lockedUntil, now) });
+  return refused("two_factor.wrong_code", { attemptsLeft, ...lockDetails(attempt.lockedUntil, now) });
 }
 
 /** The counter of an account's wrong codes. */
@@ -59,6 +59,3 @@ function matchAuthenticator(deps: Deps, row: AuthenticatorRow, code: string, now
   const secret = openSecret(deps, row);
   return matchCode({ matches: codeMatcher(secret, code), now, lastUsedStep: row.lastUsedStep });
 }
-
-const waiting = (lockedUntil: number | null, now: number) =>
-  lockedUntil === null ? {} : { retryAfterSeconds: secondsUntil(lockedUntil, now) };

@@ -1,4 +1,3 @@
-import { secondsUntil } from "@futae/domain/duration";
 import { foldLoginName } from "@futae/domain/fold";
 import { passwordLockout } from "@futae/domain/lockout";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
@@ -8,6 +7,7 @@ import type { UserRow } from "@futae/storage/schema";
 import { replacePasswordHash } from "@futae/storage/users";
 import type { Deps } from "../deps.ts";
 import { hashToken } from "../platform/token.ts";
+import { lockDetails } from "./lock-details.ts";
 
 type PasswordProofRefusal = "session.wrong_credentials" | "session.password_locked" | "password.ill_formed";
 
@@ -25,7 +25,7 @@ export async function provePassword(
   const key = attemptKey(input.user, input.loginName);
   const now = deps.clock.now();
   const attempt = await reserveAttempt(db, { key, now, ...passwordLockout });
-  if (!attempt.allowed) return refused("session.password_locked", waiting(attempt.lockedUntil, now));
+  if (!attempt.allowed) return refused("session.password_locked", lockDetails(attempt.lockedUntil, now));
   const isRight = await deps.passwordHasher
     .verify(input.user?.passwordHash, input.password)
     .catch(async (error: unknown) => {
@@ -52,6 +52,3 @@ const attemptKey = (user: UserRow | undefined, loginName: string): string =>
   user === undefined
     ? `${nobodysAttemptPrefix}${hashToken(foldLoginName(loginName))}`
     : passwordAttemptKey(user.id);
-
-const waiting = (lockedUntil: number | null, now: number) =>
-  lockedUntil === null ? {} : { retryAfterSeconds: secondsUntil(lockedUntil, now) };

@@ -1,10 +1,10 @@
-import { secondsUntil } from "@futae/domain/duration";
 import { codeLockout, recoveryCodeLockout } from "@futae/domain/lockout";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { clearAttempts, reserveAttempt } from "@futae/storage/attempt-counters";
 import { useRecoveryCode } from "@futae/storage/recovery-codes";
 import type { Deps } from "../deps.ts";
 import { codeAttemptKey } from "./code-proof.ts";
+import { lockDetails } from "./lock-details.ts";
 import type { SecondFactorProof } from "./second-factor-proof.ts";
 
 type WrongRecoveryCode = "two_factor.wrong_recovery_code";
@@ -21,10 +21,7 @@ export async function proveRecoveryCode(
   const now = deps.clock.now();
   const key = recoveryCodeAttemptKey(input.userId);
   const attempt = await reserveAttempt(db, { key, now, ...recoveryCodeLockout });
-  if (!attempt.allowed) {
-    const retryAfterSeconds = secondsUntil(attempt.lockedUntil ?? now, now);
-    return refused("two_factor.locked", { retryAfterSeconds });
-  }
+  if (!attempt.allowed) return refused("two_factor.locked", lockDetails(attempt.lockedUntil, now));
   await reserveAttempt(db, { key: codeAttemptKey(input.userId), now, ...codeLockout });
   const codeHashes = deps.recoveryCodeHash.candidates(input.recoveryCode);
   return ok({
