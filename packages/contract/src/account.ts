@@ -9,6 +9,7 @@ import {
   timeZoneSchema,
   typedPasswordSchema,
 } from "./fields.ts";
+import { deviceSchema, originSchema } from "./sessions.ts";
 
 export const accountSchema = z.object({
   id: z.string(),
@@ -23,7 +24,7 @@ export const accountSchema = z.object({
   loginNameIsChangeable: z.boolean(),
   /** The shortest password this account may choose, in characters. */
   passwordMinLength: z.int(),
-  lastSignIn: z.object({ at: instantSchema, address: z.string(), userAgent: z.string() }).nullable(),
+  lastSignIn: originSchema.extend({ at: instantSchema, device: deviceSchema }).nullable(),
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -23,11 +23,24 @@ export const userSchema = z.object({
 });
 export type User = z.infer<typeof userSchema>;
 
+/** Until when wrong entries keep an account from being tried; null where nothing does. */
+export const userLocksSchema = z.object({
+  password: instantSchema.nullable(),
+  code: instantSchema.nullable(),
+  recoveryCode: instantSchema.nullable(),
+  /** After 50 wrong codes in a row: a recovery code, a reset or the operator helps, waiting and unlocking do not. */
+  codesAreStopped: z.boolean(),
+});
+export type UserLocks = z.infer<typeof userLocksSchema>;
+
 /** One user with what only the edit screen shows. */
 export const userDetailSchema = userSchema.extend({
   twoFactorSince: instantSchema.nullable(),
   /** The password is a temporary one that must be changed at the next login. */
   passwordIsTemporary: z.boolean(),
+  /** How many live sessions there are. */
+  sessionCount: z.int().nonnegative(),
+  locks: userLocksSchema,
 });
 export type UserDetail = z.infer<typeof userDetailSchema>;
 

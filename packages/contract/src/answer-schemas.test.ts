@@ -5,6 +5,7 @@ import {
   userCreatedSchema,
   userDetailSchema,
   userListSchema,
+  userLocksSchema,
   userSchema,
 } from "./admin-users.ts";
 import {
@@ -14,9 +15,16 @@ import {
   sessionStates,
 } from "./session.ts";
 import {
+  accountEventSchema,
+  accountEventsSchema,
+  accountSessionSchema,
+  accountSessionsSchema,
+} from "./sessions.ts";
+import {
   authenticatorSchema,
   enrolmentConfirmedSchema,
   enrolmentSchema,
+  newRecoveryCodesSchema,
   twoFactorSchema,
 } from "./two-factor.ts";
 
@@ -34,7 +42,29 @@ const user = {
   lastSignInAt: null,
   createdAt: instant,
 };
-const userDetail = { ...user, twoFactorSince: instant, passwordIsTemporary: false };
+const locks = { password: instant, code: null, recoveryCode: null, codesAreStopped: false };
+const userDetail = { ...user, twoFactorSince: instant, passwordIsTemporary: false, sessionCount: 1, locks };
+const origin = { address: "192.0.2.1", network: "internet" };
+const device = { kind: "unknown", browser: null, system: null };
+const accountSession = {
+  id,
+  isCurrent: true,
+  method: "password",
+  startedAt: instant,
+  lastSeenAt: instant,
+  device,
+  ...origin,
+};
+const accountEvent = {
+  id: "1",
+  kind: "signed-in",
+  level: "info",
+  at: instant,
+  by: "account",
+  administrator: null,
+  target: null,
+  origin,
+};
 const authenticator = { id, name: "iPhone", createdAt: instant, lastUsedAt: null };
 
 /** Every answer with the fields that are always there. */
@@ -67,9 +97,14 @@ const answers = [
       passwordChangedAt: instant,
       loginNameIsChangeable: false,
       passwordMinLength: 15,
-      lastSignIn: { at: instant, address: "192.0.2.1", userAgent: "" },
+      lastSignIn: { at: instant, device, ...origin },
     },
   },
+  { name: "accountSession", schema: accountSessionSchema, good: accountSession },
+  { name: "accountSessions", schema: accountSessionsSchema, good: { sessions: [accountSession] } },
+  { name: "accountEvent", schema: accountEventSchema, good: accountEvent },
+  { name: "accountEvents", schema: accountEventsSchema, good: { events: [accountEvent], nextCursor: null } },
+  { name: "userLocks", schema: userLocksSchema, good: locks },
   { name: "user", schema: userSchema, good: user },
   { name: "userDetail", schema: userDetailSchema, good: userDetail },
   { name: "userList", schema: userListSchema, good: { users: [user], nextCursor: null, total: 1 } },
@@ -85,6 +120,7 @@ const answers = [
       required: false,
       enabledAt: instant,
       authenticators: [authenticator],
+      mayAddAuthenticator: true,
       recoveryCodesLeft: 10,
     },
   },
@@ -92,6 +128,8 @@ const answers = [
     name: "enrolment",
     schema: enrolmentSchema,
     good: {
+      purpose: "first",
+      replaces: null,
       otpauthUri: "otpauth://totp/Futae:hanako",
       secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
       issuer: "Futae",
@@ -99,10 +137,11 @@ const answers = [
       expiresAt: instant,
     },
   },
+  { name: "enrolmentConfirmed", schema: enrolmentConfirmedSchema, good: { state: "on" } },
   {
-    name: "enrolmentConfirmed",
-    schema: enrolmentConfirmedSchema,
-    good: { state: "on", recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"] },
+    name: "newRecoveryCodes",
+    schema: newRecoveryCodesSchema,
+    good: { recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"] },
   },
 ];
 
@@ -132,3 +171,8 @@ it.each(["unavailable", "not-allowed"])(
     expect(offered.safeParse(false).success).toBe(false);
   },
 );
+
+it("confirms the first authenticator with its recovery codes", () => {
+  const first = { state: "on", recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"] };
+  expect(enrolmentConfirmedSchema.parse(first)).toEqual(first);
+});

@@ -3,8 +3,11 @@ import { z } from "zod";
 /** Every problem code with its HTTP status. A closed union: a new refusal starts with a line here. */
 export const problemStatuses = {
   "request.invalid": 422,
+  "request.malformed": 400,
+  "request.timeout": 408,
   "request.forbidden_origin": 403,
   "request.too_large": 413,
+  "request.headers_too_large": 431,
   "request.unsupported_media_type": 415,
   "request.not_found": 404,
   "request.method_not_allowed": 405,
@@ -14,6 +17,7 @@ export const problemStatuses = {
   "session.address_locked": 429,
   "session.challenge_expired": 401,
   "session.step_up_required": 403,
+  "session.not_found": 404,
   "two_factor.wrong_code": 401,
   "two_factor.used_code": 401,
   "two_factor.locked": 429,
@@ -24,6 +28,9 @@ export const problemStatuses = {
   "two_factor.already_on": 409,
   "two_factor.not_on": 409,
   "two_factor.no_enrolment": 404,
+  "two_factor.no_authenticator": 404,
+  "two_factor.last_authenticator": 409,
+  "two_factor.too_many_authenticators": 409,
   "account.login_name_fixed": 403,
   "admin.forbidden": 403,
   "admin.last_administrator": 409,
@@ -48,12 +55,14 @@ export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...Pro
 export const issueCodes = ["required", "invalid", "too_short", "too_long", "unknown"] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
-/** Facts beside a problem's code: seconds to wait, attempts left, fields at fault, the phone clock's offset. */
+/** Facts beside a problem's code: seconds to wait, attempts left, fields at fault, the phone clock's offset, what is not ready. */
 export const problemDetailsSchema = z.object({
   retryAfterSeconds: z.int().positive().optional(),
   attemptsLeft: z.int().nonnegative().optional(),
   issues: z.array(z.object({ path: z.string(), code: z.enum(issueCodes) })).optional(),
   clockOffsetSeconds: z.int().optional(),
+  /** What keeps a server from being ready. */
+  unready: z.enum(["store", "clock"]).optional(),
 });
 
 /** The body of every failure, `application/problem+json` (RFC 9457). */

@@ -15,7 +15,11 @@ import {
   signInSchema,
   stepUpSchema,
 } from "./session.ts";
-import { enrolmentConfirmationSchema, enrolmentStartSchema } from "./two-factor.ts";
+import {
+  authenticatorChangeSchema,
+  enrolmentConfirmationSchema,
+  enrolmentStartSchema,
+} from "./two-factor.ts";
 
 const user = { loginName: "hanako", displayName: "佐藤 花子", email: "hanako@example.com", role: "user" };
 const password = "correct horse battery";
@@ -62,7 +66,18 @@ const requests: RequestCase[] = [
     good: { loginName: "hanako" },
     needs: ["loginName"],
   },
-  { name: "enrolmentStart", schema: enrolmentStartSchema, good: {}, needs: [] },
+  {
+    name: "enrolmentStart",
+    schema: enrolmentStartSchema,
+    good: { replaces: "0199f0c2-7a5e-7000-8000-000000000001" },
+    needs: [],
+  },
+  {
+    name: "authenticatorChange",
+    schema: authenticatorChangeSchema,
+    good: { name: "iPhone" },
+    needs: ["name"],
+  },
   {
     name: "enrolmentConfirmation",
     schema: enrolmentConfirmationSchema,
@@ -141,6 +156,16 @@ it("takes a code or a recovery code as the second half of a proof, never both", 
 
 it("takes no reset pass from an administrator", () => {
   expect(twoFactorResetSchema.safeParse({ reason: "lost", issueResetPass: true }).success).toBe(false);
+});
+
+it("starts an enrolment for one thing: the first, one more, or one in the place of another", () => {
+  const replaces = "0199f0c2-7a5e-7000-8000-000000000001";
+  for (const start of [{}, { additional: true }, { replaces }]) {
+    expect(enrolmentStartSchema.parse(start)).toEqual(start);
+  }
+  for (const start of [{ additional: true, replaces }, { additional: false }, { replaces: "1" }]) {
+    expect(enrolmentStartSchema.safeParse(start).success).toBe(false);
+  }
 });
 
 it("takes no secret of the browser's making to start an enrolment", () => {

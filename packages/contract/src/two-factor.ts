@@ -12,20 +12,35 @@ export const authenticatorSchema = z.object({
   lastUsedAt: instantSchema.nullable(),
 });
 
+export type Authenticator = z.infer<typeof authenticatorSchema>;
+
 export const twoFactorSchema = z.object({
   state: z.enum(["off", "on"]),
   offered: z.union([z.literal(true), z.object({ reason: z.enum(notOfferedReasons) })]),
   required: z.boolean(),
   enabledAt: instantSchema.nullable(),
   authenticators: z.array(authenticatorSchema),
+  /** Whether one more fits beside them. */
+  mayAddAuthenticator: z.boolean(),
   recoveryCodesLeft: z.int().nonnegative(),
 });
 export type TwoFactor = z.infer<typeof twoFactorSchema>;
 
-export const enrolmentStartSchema = z.strictObject({});
+/** What an enrolment is for: turning it on, a further authenticator, or one in the place of another. */
+export const enrolmentPurposes = ["first", "additional", "replacement"] as const;
+export type EnrolmentPurpose = (typeof enrolmentPurposes)[number];
+
+/** Nothing: the first authenticator. `additional`: one more. `replaces`: the id of the one that stops. */
+export const enrolmentStartSchema = z
+  .strictObject({ replaces: z.uuid().optional(), additional: z.literal(true).optional() })
+  .refine((start) => start.replaces === undefined || start.additional === undefined);
+export type EnrolmentStart = z.infer<typeof enrolmentStartSchema>;
 
 /** The only answers that ever carry a secret: to the session that owns the enrolment, until it expires. */
 export const enrolmentSchema = z.object({
+  purpose: z.enum(enrolmentPurposes),
+  /** The authenticator that stops when this one is confirmed. */
+  replaces: z.string().nullable(),
   otpauthUri: z.string(),
   /** Base32, 32 characters, no padding. */
   secret: z.string(),
@@ -40,8 +55,13 @@ export const enrolmentConfirmationSchema = z.strictObject({
   name: authenticatorNameSchema.optional(),
 });
 
-/** Ten recovery codes, shown this once. */
+/** With the first authenticator come ten recovery codes, shown this once. */
 export const enrolmentConfirmedSchema = z.object({
   state: z.literal("on"),
-  recoveryCodes: z.array(z.string()),
+  recoveryCodes: z.array(z.string()).optional(),
 });
+
+export const authenticatorChangeSchema = z.strictObject({ name: authenticatorNameSchema });
+
+/** Ten new recovery codes, shown this once; the old ones are void. */
+export const newRecoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) });

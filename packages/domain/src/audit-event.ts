@@ -7,6 +7,7 @@ export const auditActions = [
   "session.proof_renewed",
   "session.proof_refused",
   "session.ended",
+  "session.others_ended",
   "account.changed",
   "account.login_name_changed",
   "account.password_changed",
@@ -17,9 +18,19 @@ export const auditActions = [
   "two_factor.enabled",
   "two_factor.disabled",
   "two_factor.reset",
+  "two_factor.authenticator_added",
+  "two_factor.authenticator_replaced",
+  "two_factor.authenticator_renamed",
+  "two_factor.authenticator_deleted",
+  "two_factor.recovery_codes_renewed",
   "user.created",
   "user.changed",
   "user.password_set",
+  "user.unlocked",
+  "user.sessions_ended",
+  "access.refused",
+  "keys.rotated",
+  "keys.removed",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -36,4 +47,6 @@ export interface AuditEvent {
   readonly reason?: string;
   /** A problem code, the changed fields or the method, never a secret. */
   readonly detail?: string;
+  /** What the account was known by until this change: whom else to tell, and of what. Not written down. */
+  readonly replaced?: { readonly loginName?: string; readonly email?: string };
 }

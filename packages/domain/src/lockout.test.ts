@@ -32,10 +32,14 @@ it("locks passwords from the 10th failure on, 15 minutes doubling to 1 hour, nev
   });
 });
 
-it("lets an address fail 20 times a minute and 100 times an hour", () => {
-  expect(addressLimits.map(({ windowMs, limit }) => [windowMs, limit])).toEqual([
-    [60_000, 20],
-    [3_600_000, 100],
+it("lets an address fail 20 times a minute and 100 times an hour, a /48 five times as often", () => {
+  expect(
+    addressLimits.map(({ windowMs, limit, ipv6PrefixBits }) => [windowMs, limit, ipv6PrefixBits]),
+  ).toEqual([
+    [60_000, 20, 64],
+    [3_600_000, 100, 64],
+    [60_000, 100, 48],
+    [3_600_000, 500, 48],
   ]);
 });
 

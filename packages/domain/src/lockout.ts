@@ -35,10 +35,15 @@ export const passwordLockout: Lockout = {
   lockDurationsMs: doubling(minutes(15), hours(1)),
 };
 
-/** Failed logins of one client address: at most `limit` in a window of `windowMs`. */
+/**
+ * Failed logins of one client: at most `limit` in a window of `windowMs`. An IPv4 client counts by its address, an IPv6
+ * client by the /64 it moves in, and five times as wide by the /48 that one customer may have of a provider.
+ */
 export const addressLimits = [
-  { name: "minute", windowMs: minutes(1), limit: 20 },
-  { name: "hour", windowMs: hours(1), limit: 100 },
+  { name: "minute", windowMs: minutes(1), limit: 20, ipv6PrefixBits: 64 },
+  { name: "hour", windowMs: hours(1), limit: 100, ipv6PrefixBits: 64 },
+  { name: "minute", windowMs: minutes(1), limit: 100, ipv6PrefixBits: 48 },
+  { name: "hour", windowMs: hours(1), limit: 500, ipv6PrefixBits: 48 },
 ] as const;
 
 /** Wrong codes one enrolment or one challenge survives. */

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { instantSchema } from "./fields.ts";
+
+/** How a session was proved at its start. */
+export const signInMethods = ["password", "password-code", "password-recovery-code"] as const;
+
+/** What an address tells of a place without asking anybody: this machine, a private network, the internet. */
+export const networks = ["this-computer", "private", "internet"] as const;
+export type Network = (typeof networks)[number];
+
+export const deviceKinds = ["desktop", "phone", "tablet", "unknown"] as const;
+
+/** What a browser says of itself; null where it says nothing that is known. */
+export const deviceSchema = z.object({
+  kind: z.enum(deviceKinds),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
+/** Where something came from. */
+export const originSchema = z.object({ address: z.string(), network: z.enum(networks) });
+export type Origin = z.infer<typeof originSchema>;
+
+export const accountSessionSchema = originSchema.extend({
+  id: z.string(),
+  isCurrent: z.boolean(),
+  method: z.enum(signInMethods),
+  startedAt: instantSchema,
+  lastSeenAt: instantSchema,
+  device: deviceSchema,
+});
+export type AccountSession = z.infer<typeof accountSessionSchema>;
+
+/** The account's live sessions, this one first, then the most recently seen. */
+export const accountSessionsSchema = z.object({ sessions: z.array(accountSessionSchema) });
+
+/** What the person an account belongs to is told of it; one sentence each. */
+export const accountEventKinds = [
+  "signed-in",
+  "signed-in-with-recovery-code",
+  "signed-out",
+  "sign-in-refused",
+  "code-refused",
+  "proof-refused",
+  "session-ended",
+  "other-sessions-ended",
+  "account-created",
+  "account-changed",
+  "login-name-changed",
+  "password-changed",
+  "password-change-refused",
+  "password-set",
+  "two-factor-enabled",
+  "two-factor-disabled",
+  "two-factor-reset",
+  "authenticator-added",
+  "authenticator-replaced",
+  "authenticator-renamed",
+  "authenticator-deleted",
+  "recovery-codes-renewed",
+  "user-changed",
+  "unlocked",
+  "all-sessions-ended",
+] as const;
+export type AccountEventKind = (typeof accountEventKinds)[number];
+
+export const accountEventSchema = z.object({
+  id: z.string(),
+  kind: z.enum(accountEventKinds),
+  level: z.enum(["info", "warning"]),
+  at: instantSchema,
+  /** Who did it: whoever was at the login screen or logged in as this account, or somebody on their behalf. */
+  by: z.enum(["account", "administrator", "operator"]),
+  /** The login name of the administrator who did it. */
+  administrator: z.string().nullable(),
+  /** Which device or authenticator it is about. */
+  target: z.string().nullable(),
+  /** Null where somebody else did it: their address is theirs. */
+  origin: originSchema.nullable(),
+});
+export type AccountEvent = z.infer<typeof accountEventSchema>;
+
+/** `cursor` is the `nextCursor` of the page before. */
+export const accountEventsQuerySchema = z.strictObject({
+  cursor: z
+    .string()
+    .regex(/^[1-9][0-9]{0,14}$/)
+    .optional(),
+});
+
+/** A page of 20 events of one's own account, newest first. */
+export const accountEventsSchema = z.object({
+  events: z.array(accountEventSchema),
+  nextCursor: z.string().nullable(),
+});
+export type AccountEvents = z.infer<typeof accountEventsSchema>;

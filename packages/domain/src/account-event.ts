@@ -1,0 +1,69 @@
+import type { AccountEventKind } from "@futae/contract/sessions";
+import { type AuditAction, auditActions } from "./audit-event.ts";
+
+const kindOf: Record<AuditAction, AccountEventKind | null> = {
+  "session.password_accepted": null,
+  "session.refused": "sign-in-refused",
+  "session.started": "signed-in",
+  "session.code_refused": "code-refused",
+  "session.proof_renewed": null,
+  "session.proof_refused": "proof-refused",
+  "session.ended": "signed-out",
+  "session.others_ended": "other-sessions-ended",
+  "account.changed": "account-changed",
+  "account.login_name_changed": "login-name-changed",
+  "account.password_changed": "password-changed",
+  "account.password_refused": "password-change-refused",
+  "two_factor.enrolment_started": null,
+  "two_factor.enrolment_cancelled": null,
+  "two_factor.enrolment_refused": null,
+  "two_factor.enabled": "two-factor-enabled",
+  "two_factor.disabled": "two-factor-disabled",
+  "two_factor.reset": "two-factor-reset",
+  "two_factor.authenticator_added": "authenticator-added",
+  "two_factor.authenticator_replaced": "authenticator-replaced",
+  "two_factor.authenticator_renamed": "authenticator-renamed",
+  "two_factor.authenticator_deleted": "authenticator-deleted",
+  "two_factor.recovery_codes_renewed": "recovery-codes-renewed",
+  "user.created": "account-created",
+  "user.changed": "user-changed",
+  "user.password_set": "password-set",
+  "user.unlocked": "unlocked",
+  "user.sessions_ended": "all-sessions-ended",
+  "access.refused": null,
+  "keys.rotated": null,
+  "keys.removed": null,
+};
+
+/** The actions a person is told of when they concern their account (ASVS 5.0 6.3.5, AU-4). */
+export const accountActions: readonly AuditAction[] = auditActions.filter(
+  (action) => kindOf[action] !== null,
+);
+
+const kinds = new Map<string, AccountEventKind | null>(Object.entries(kindOf));
+
+/** What a person is told an event of their account was; nothing where it would only be noise to them. */
+export function accountEventKind(event: {
+  action: string;
+  detail: string | null;
+}): AccountEventKind | undefined {
+  if (event.action === "session.started" && event.detail === "password-recovery-code")
+    return "signed-in-with-recovery-code";
+  if (event.action === "session.ended" && event.detail !== null) return "session-ended";
+  return kinds.get(event.action) ?? undefined;
+}
+
+/** Whether others do this to an account, on its owner's behalf or not; all else is done at the account itself. */
+export const isDoneByOthers = (action: string): boolean =>
+  action.startsWith("user.") || action === "two_factor.reset";
+
+const kindsWithTarget: readonly AccountEventKind[] = [
+  "session-ended",
+  "authenticator-added",
+  "authenticator-replaced",
+  "authenticator-renamed",
+  "authenticator-deleted",
+];
+
+/** Whether the detail of such an event names the device or authenticator it is about. */
+export const namesTarget = (kind: AccountEventKind): boolean => kindsWithTarget.includes(kind);

@@ -1,0 +1,81 @@
+import type { EnrolmentPurpose, EnrolmentStart } from "@futae/contract/two-factor";
+import type { TwoFactorOffer } from "./two-factor-offer.ts";
+
+/** How many authenticators an account has at most. */
+export const maxAuthenticators = 5;
+
+/** What an enrolment is for; `replaces` is the id of the authenticator that a replacement stops. */
+export interface EnrolmentIntent {
+  readonly purpose: EnrolmentPurpose;
+  readonly replaces: string | null;
+}
+
+/** An authenticator that is in use, by its id and which of the account's labels it has. */
+export interface LiveAuthenticator {
+  readonly id: string;
+  readonly ordinal: number;
+}
+
+export type EnrolmentRefusal =
+  | "two_factor.unavailable"
+  | "two_factor.not_allowed"
+  | "two_factor.already_on"
+  | "two_factor.not_on"
+  | "two_factor.too_many_authenticators"
+  | "two_factor.no_authenticator";
+
+/** The intent of a request: nothing asks for the first authenticator. */
+export const enrolmentIntent = ({ replaces, additional }: EnrolmentStart): EnrolmentIntent => {
+  if (replaces !== undefined) return { purpose: "replacement", replaces };
+  return { purpose: additional ? "additional" : "first", replaces: null };
+};
+
+/**
+ * Why an account with these live authenticators may not enrol one for this; `undefined`: it may. The first only while
+ * it is off, a further one up to five, a replacement of one that is the account's own (AD-2). Where two-factor
+ * authentication is no longer offered, nobody gets more of it, yet whoever has it may still leave a broken phone.
+ */
+export function enrolmentRefusal(input: {
+  intent: EnrolmentIntent;
+  offer: TwoFactorOffer;
+  live: readonly LiveAuthenticator[];
+}): EnrolmentRefusal | undefined {
+  const { intent, offer, live } = input;
+  if (intent.purpose !== "replacement" && offer !== true) {
+    return offer.reason === "unavailable" ? "two_factor.unavailable" : "two_factor.not_allowed";
+  }
+  if (intent.purpose === "first") return live.length > 0 ? "two_factor.already_on" : undefined;
+  if (live.length === 0) return "two_factor.not_on";
+  if (intent.purpose === "additional") {
+    return live.length >= maxAuthenticators ? "two_factor.too_many_authenticators" : undefined;
+  }
+  return isOneOf(live, intent.replaces) ? undefined : "two_factor.no_authenticator";
+}
+
+/**
+ * Why one authenticator may not be removed; `undefined`: it may. It must be one of the account's own (AD-2), and the
+ * last one goes only by turning two-factor authentication off.
+ */
+export function removalRefusal(input: {
+  id: string;
+  live: readonly LiveAuthenticator[];
+}): "two_factor.no_authenticator" | "two_factor.last_authenticator" | undefined {
+  if (!isOneOf(input.live, input.id)) return "two_factor.no_authenticator";
+  return input.live.length === 1 ? "two_factor.last_authenticator" : undefined;
+}
+
+/**
+ * The ordinal of the authenticator enrolled next: one above the highest live one, so that its label is none that is in
+ * use; an abandoned enrolment leaves its label to the next.
+ */
+export const nextOrdinal = (live: readonly LiveAuthenticator[]): number =>
+  Math.max(0, ...live.map(({ ordinal }) => ordinal)) + 1;
+
+/** What a confirmed authenticator is called: as typed, else as the one it replaces; empty: it has no name. */
+export const authenticatorName = (input: {
+  typed: string | undefined;
+  replaced: { readonly name: string } | undefined;
+}): string => input.typed?.trim() ?? input.replaced?.name ?? "";
+
+const isOneOf = (live: readonly LiveAuthenticator[], id: string | null): boolean =>
+  live.some((authenticator) => authenticator.id === id);
