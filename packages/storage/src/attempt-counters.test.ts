@@ -5,6 +5,7 @@ import {
   clearAttempts,
   deleteStaleAttempts,
   findAttempts,
+  liftLock,
   refundAttempt,
   reserveAttempt,
 } from "./attempt-counters.ts";
@@ -84,6 +85,22 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
     await clearAttempts(db, key);
     expect(await findAttempts(db, key)).toBeUndefined();
     expect(await reserve(key)).toEqual({ allowed: true, failures: 1, lockedUntil: null });
+  });
+
+  it("lets attempts through again once the lock is lifted, and counts on to the stop", async () => {
+    const [key, other] = [newId(), newId()];
+    for (let count = 0; count < 3; count += 1) await reserve(key);
+    for (let count = 0; count < 3; count += 1) await reserve(other);
+    await liftLock(db, key);
+    const lockedUntil = now + minutes(30);
+    expect(await reserve(key)).toEqual({ allowed: true, failures: 4, lockedUntil });
+    expect(await reserve(other)).toMatchObject({ allowed: false });
+    for (const failures of [5, 6]) {
+      await liftLock(db, key);
+      expect(await reserve(key)).toEqual({ allowed: true, failures, lockedUntil });
+    }
+    await liftLock(db, key);
+    expect(await reserve(key)).toEqual({ allowed: false, failures: 6, lockedUntil: null });
   });
 
   it("takes back a refunded attempt and the lock it set", async () => {

@@ -75,6 +75,11 @@ export async function clearAttempts(ex: Executor, key: string): Promise<void> {
   await ex.deleteFrom("attemptCounters").where("key", "=", key).execute();
 }
 
+/** Lets attempts through again that a lock would refuse, and keeps counting: a stop is not lifted, nor put off. */
+export async function liftLock(ex: Executor, key: string): Promise<void> {
+  await ex.updateTable("attemptCounters").set({ lockedUntil: null }).where("key", "=", key).execute();
+}
+
 /** Gives one attempt back that a server fault kept from being checked; `failures` as reserved. */
 export async function refundAttempt(
   ex: Executor,

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { insertAuditEvent, listAuditEvents } from "./audit-events.ts";
+import { insertAuditEvent, listAuditEvents, listEventsAbout } from "./audit-events.ts";
 import { auditEvent, givenUser } from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
 
@@ -20,6 +20,23 @@ describe.each(storageKinds)("audit events on %s", async (kind) => {
       (await listAuditEvents(db, options)).map((event) => event.action);
     expect(await actions({ subjectId: "u1", limit: 10 })).toEqual(["c", "a"]);
     expect(await actions({ limit: 2 })).toEqual(["c", "b"]);
+  });
+
+  it("pages through the events of some actions about one user", async () => {
+    const subjectId = "paged";
+    for (const action of ["a", "b", "a", "a"]) {
+      await insertAuditEvent(db, auditEvent({ action, subjectId }));
+    }
+    await insertAuditEvent(db, auditEvent({ action: "a", subjectId: "another" }));
+    const query = { subjectId, actions: ["a"], limit: 2 };
+    const first = await listEventsAbout(db, query);
+    expect(first).toMatchObject([
+      { action: "a", subjectId },
+      { action: "a", subjectId },
+    ]);
+    const second = await listEventsAbout(db, { ...query, before: first[1]?.id });
+    expect(second).toMatchObject([{ action: "a", subjectId }]);
+    expect(second[0]?.id).toBeLessThan(first[1]?.id ?? 0);
   });
 
   it("disappears with the change it belongs to, and only with that", async () => {

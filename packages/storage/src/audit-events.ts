@@ -19,3 +19,19 @@ export async function listAuditEvents(
     .limit(limit)
     .execute();
 }
+
+/** The newest events of these actions about one user, of those before an id where one is given. */
+export async function listEventsAbout(
+  ex: Executor,
+  query: { subjectId: string; actions: readonly string[]; before?: number | undefined; limit: number },
+): Promise<AuditEventRow[]> {
+  return ex
+    .selectFrom("auditEvents")
+    .selectAll()
+    .where("subjectId", "=", query.subjectId)
+    .where("action", "in", query.actions)
+    .where("id", "<", query.before ?? Number.MAX_SAFE_INTEGER)
+    .orderBy("id", "desc")
+    .limit(query.limit)
+    .execute();
+}

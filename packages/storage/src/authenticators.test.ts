@@ -1,6 +1,20 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { deleteUserAuthenticators, listAuthenticators, useStep } from "./authenticators.ts";
-import { countTrue, givenAuthenticator, givenUser, testTime } from "./test-rows.ts";
+import {
+  deleteAuthenticator,
+  deleteUserAuthenticators,
+  listAuthenticators,
+  renameAuthenticator,
+  useStep,
+} from "./authenticators.ts";
+import { beginEnrolment, findLiveEnrolment } from "./enrolments.ts";
+import {
+  countTrue,
+  enrolmentOf,
+  givenAuthenticator,
+  givenSession,
+  givenUser,
+  testTime,
+} from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("authenticators on %s", async (kind) => {
@@ -45,5 +59,27 @@ describe.each(storageKinds)("authenticators on %s", async (kind) => {
     expect(await deleteUserAuthenticators(db, user.id)).toBe(2);
     expect(await listAuthenticators(db, user.id)).toEqual([]);
     expect(await listAuthenticators(db, other.id)).toEqual([others]);
+  });
+
+  it("renames a user's own and no other's", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const { id } = await givenAuthenticator(db, user.id);
+    expect(await renameAuthenticator(db, { id, userId: other.id, name: "stolen" })).toBe(false);
+    expect(await renameAuthenticator(db, { id, userId: user.id, name: "Old phone" })).toBe(true);
+    expect(await listAuthenticators(db, user.id)).toMatchObject([{ id, name: "Old phone" }]);
+  });
+
+  it("takes the enrolment that was to replace it along, and no other", async () => {
+    const user = await givenUser(db);
+    const { id: sessionId } = await givenSession(db, user.id);
+    const [old, other] = [await givenAuthenticator(db, user.id), await givenAuthenticator(db, user.id)];
+    const pending = enrolmentOf(user.id, { sessionId }, { purpose: "replacement", replaces: old.id });
+    const find = () => findLiveEnrolment(db, { userId: user.id, owner: { sessionId }, now: at });
+    await storage.transaction((tx) => beginEnrolment(tx, pending));
+    await deleteAuthenticator(db, other.id);
+    expect(await find()).toEqual(pending);
+    await deleteAuthenticator(db, old.id);
+    expect(await find()).toBeUndefined();
+    expect(await listAuthenticators(db, user.id)).toEqual([]);
   });
 });

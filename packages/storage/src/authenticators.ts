@@ -31,6 +31,25 @@ export async function useStep(
   return result.numUpdatedRows === 1n;
 }
 
+/** Gives one of the user's own authenticators another name; false when it is not theirs (AD-2). */
+export async function renameAuthenticator(
+  ex: Executor,
+  { id, userId, name }: Pick<AuthenticatorRow, "id" | "userId" | "name">,
+): Promise<boolean> {
+  const result = await ex
+    .updateTable("authenticators")
+    .set({ name })
+    .where("id", "=", id)
+    .where("userId", "=", userId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Removes an authenticator; the enrolment that was to replace it goes with it. */
+export async function deleteAuthenticator(ex: Executor, id: string): Promise<void> {
+  await ex.deleteFrom("authenticators").where("id", "=", id).execute();
+}
+
 /** Removes all of a user's authenticators; returns how many there were. */
 export async function deleteUserAuthenticators(ex: Executor, userId: string): Promise<number> {
   const result = await ex.deleteFrom("authenticators").where("userId", "=", userId).executeTakeFirst();

@@ -2,6 +2,7 @@
 const unavailableSqliteCodes = new Set([
   5 /* BUSY */, 6 /* LOCKED */, 8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */,
 ]);
+const sqliteBusy = 5;
 /** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
 const uniqueSqliteCodes = new Set([1555, 2067]);
 
@@ -37,6 +38,10 @@ export function isStorageUnavailable(error: unknown): boolean {
   if (code === undefined) return connectionLost.test(error.message);
   return unavailableSystemCodes.has(code) || unavailablePostgresCode.test(code);
 }
+
+/** Another process holds SQLite's write lock: nothing was done, and it will be let go. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && ((sqliteCodeOf(error) ?? 0) & 0xff) === sqliteBusy;
 
 /** A row with this unique value is already there. */
 export function isUniqueViolation(error: unknown): boolean {

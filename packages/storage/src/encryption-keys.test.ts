@@ -1,8 +1,22 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { insertEncryptionKey, listEncryptionKeys, listKeyIdsInUse } from "./encryption-keys.ts";
-import { beginEnrolment } from "./enrolments.ts";
-import { replaceRecoveryCodes } from "./recovery-codes.ts";
-import { enrolmentOf, givenAuthenticator, givenSession, givenUser, testTime } from "./test-rows.ts";
+import {
+  deleteEncryptionKey,
+  insertEncryptionKey,
+  listEncryptionKeys,
+  listKeyUse,
+  lockEncryptionKeys,
+} from "./encryption-keys.ts";
+import { beginEnrolment, deleteUserEnrolments } from "./enrolments.ts";
+import { deleteUserRecoveryCodes, replaceRecoveryCodes } from "./recovery-codes.ts";
+import {
+  enrolmentOf,
+  givenAuthenticator,
+  givenEncryptionKey,
+  givenSession,
+  givenUser,
+  newId,
+  testTime,
+} from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("encryption keys on %s", async (kind) => {
@@ -10,22 +24,117 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
   afterAll(storage.close);
   const { db } = storage;
 
+  const begin = (userId: string, sessionId: string, keyId: string) =>
+    storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(userId, { sessionId }, { keyId })));
+  const replaceCodes = (userId: string, keyId: string) => {
+    const rows = [newId(), newId()].map((id) => ({ id, codeHash: id, keyId }));
+    return storage.transaction((tx) => replaceRecoveryCodes(tx, { userId, rows, at: testTime }));
+  };
+  const remove = (id: string) => storage.transaction((tx) => deleteEncryptionKey(tx, id));
+  const known = async () => (await listEncryptionKeys(db)).map(({ id }) => id);
+  const recoveryCodeKeys = async () => {
+    const rows = await db.selectFrom("recoveryCodeKeys").select("id").orderBy("id").execute();
+    return rows.map(({ id }) => id);
+  };
+
   it("keeps the first canary of a key", async () => {
-    const row = { id: "key-1", canary: "canary", createdAt: testTime };
+    const row = { id: "first", canary: "canary", createdAt: testTime };
     await insertEncryptionKey(db, row);
     await insertEncryptionKey(db, { ...row, canary: "another" });
     expect(await listEncryptionKeys(db)).toEqual([row]);
+    await remove("first");
   });
 
-  it("names each key that something stored still needs", async () => {
-    expect(await listKeyIdsInUse(db)).toEqual([]);
+  it("counts what needs each key", async () => {
+    expect(await listKeyUse(db)).toEqual([]);
+    for (const id of ["a", "b", "c", "unused"]) await givenEncryptionKey(db, id);
     const { id: userId } = await givenUser(db);
     const { id: sessionId } = await givenSession(db, userId);
     await givenAuthenticator(db, userId, { keyId: "a" });
-    await givenAuthenticator(db, userId, { keyId: "b" });
-    await storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(userId, { sessionId }, { keyId: "c" })));
-    const rows = [{ id: "code-1", codeHash: "hash", keyId: "a" }];
-    await storage.transaction((tx) => replaceRecoveryCodes(tx, { userId, rows, at: testTime }));
-    expect(await listKeyIdsInUse(db)).toEqual(["a", "b", "c"]);
+    await givenAuthenticator(db, userId, { keyId: "a" });
+    await begin(userId, sessionId, "b");
+    await replaceCodes(userId, "c");
+    expect(await listKeyUse(db)).toEqual([
+      { keyId: "a", authenticators: 2, enrolments: 0, recoveryCodes: 0 },
+      { keyId: "b", authenticators: 0, enrolments: 1, recoveryCodes: 0 },
+      { keyId: "c", authenticators: 0, enrolments: 0, recoveryCodes: 2 },
+    ]);
+  });
+
+  it("refuses a row under a key that is not there", async () => {
+    const { id: userId } = await givenUser(db);
+    const { id: sessionId } = await givenSession(db, userId);
+    const authenticator = await givenAuthenticator(db, userId);
+    const unknown = { ...authenticator, id: newId(), keyId: "unknown" };
+    await expect(db.insertInto("authenticators").values(unknown).execute()).rejects.toThrow();
+    await expect(begin(userId, sessionId, "unknown")).rejects.toThrow();
+    await expect(replaceCodes(userId, "unknown")).rejects.toThrow();
+
+    await begin(userId, sessionId, "key-1");
+    await replaceCodes(userId, "key-1");
+    for (const table of ["authenticators", "enrolments", "recoveryCodes"] as const) {
+      const moved = db.updateTable(table).set({ keyId: "unknown" }).where("userId", "=", userId).execute();
+      await expect(moved, table).rejects.toThrow();
+    }
+  });
+
+  it("keeps a key as long as a row needs it, under its own id (SK-2)", async () => {
+    const { id: userId } = await givenUser(db);
+    const { id: sessionId } = await givenSession(db, userId);
+    const needing = {
+      authenticator: (id: string) => givenAuthenticator(db, userId, { keyId: id }),
+      enrolment: (id: string) => begin(userId, sessionId, id),
+      "recovery code": (id: string) => replaceCodes(userId, id),
+    };
+    for (const [name, give] of Object.entries(needing)) {
+      const id = `of-${name.replace(" ", "-")}`;
+      await givenEncryptionKey(db, id);
+      await give(id);
+      await expect(remove(id), name).rejects.toThrow();
+      const renamed = db.updateTable("encryptionKeys").set({ id: "renamed" }).where("id", "=", id).execute();
+      await expect(renamed, name).rejects.toThrow();
+    }
+    await db.deleteFrom("authenticators").where("userId", "=", userId).execute();
+    await deleteUserEnrolments(db, userId);
+    await deleteUserRecoveryCodes(db, userId);
+    await remove("of-authenticator");
+    await remove("of-enrolment");
+    await remove("of-recovery-code");
+    expect(await known()).not.toEqual(expect.arrayContaining([expect.stringMatching(/^of-/)]));
+  });
+
+  it("lets a key go whose recovery codes open under another, and forgets theirs after the last code", async () => {
+    const { id: userId } = await givenUser(db);
+    await givenEncryptionKey(db, "gone");
+    await replaceCodes(userId, "gone");
+    await db
+      .updateTable("recoveryCodeKeys")
+      .set({ keyId: "key-1", ciphertext: "sealed" })
+      .where("id", "=", "gone")
+      .execute();
+    await remove("gone");
+    expect(await known()).not.toContain("gone");
+    expect(await recoveryCodeKeys()).toContain("gone");
+    await expect(db.deleteFrom("recoveryCodeKeys").where("id", "=", "gone").execute()).rejects.toThrow();
+
+    await deleteUserRecoveryCodes(db, userId);
+    await givenEncryptionKey(db, "another");
+    await remove("another");
+    expect(await recoveryCodeKeys()).not.toContain("gone");
+  });
+
+  it("lets one transaction at a time hold the keys", async () => {
+    await givenEncryptionKey(db, "key-1");
+    const order: string[] = [];
+    await storage.transaction(async (tx) => {
+      await lockEncryptionKeys(tx);
+      void storage.transaction(async (other) => {
+        await lockEncryptionKeys(other);
+        order.push("second");
+      });
+      await listEncryptionKeys(db);
+      order.push("first");
+    });
+    await expect.poll(() => order).toEqual(["first", "second"]);
   });
 });

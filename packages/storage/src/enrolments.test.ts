@@ -5,10 +5,19 @@ import {
   beginEnrolment,
   deleteUserEnrolments,
   findLiveEnrolment,
+  refundEnrolmentAttempt,
   reserveEnrolmentAttempt,
   takeEnrolment,
 } from "./enrolments.ts";
-import { countTrue, enrolmentOf, givenChallenge, givenSession, givenUser, testTime } from "./test-rows.ts";
+import {
+  countTrue,
+  enrolmentOf,
+  givenAuthenticator,
+  givenChallenge,
+  givenSession,
+  givenUser,
+  testTime,
+} from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("enrolments on %s", async (kind) => {
@@ -49,9 +58,9 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     await storage.transaction((tx) => beginEnrolment(tx, later));
     expect(await findLiveEnrolment(db, { userId, owner, now })).toBeUndefined();
     expect(await findLiveEnrolment(db, { userId, owner: { challengeId: challenge.id }, now })).toEqual(later);
-    expect(await takeEnrolment(db, { id: row.id, now })).toBe(false);
+    expect(await takeEnrolment(db, { id: row.id, now })).toBeUndefined();
     await deleteUserChallenges(db, userId);
-    expect(await takeEnrolment(db, { id: later.id, now })).toBe(false);
+    expect(await takeEnrolment(db, { id: later.id, now })).toBeUndefined();
   });
 
   it("gives all that one owner starts at once the same one", async () => {
@@ -63,11 +72,29 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(await findLiveEnrolment(db, { userId, owner: { sessionId }, now })).toEqual(begun[0]);
   });
 
+  it("begins anew for the same owner when it is for something else", async () => {
+    const { row, userId, owner } = await givenEnrolment();
+    const [one, other] = [await givenAuthenticator(db, userId), await givenAuthenticator(db, userId)];
+    const intents = [
+      { purpose: "additional" },
+      { purpose: "replacement", replaces: one.id },
+      { purpose: "replacement", replaces: other.id },
+      { purpose: "first" },
+    ] as const;
+    for (const intent of intents) {
+      const later = enrolmentOf(userId, owner, intent);
+      expect(await storage.transaction((tx) => beginEnrolment(tx, later))).toEqual(later);
+      const again = enrolmentOf(userId, owner, intent);
+      expect(await storage.transaction((tx) => beginEnrolment(tx, again))).toEqual(later);
+    }
+    expect(await takeEnrolment(db, { id: row.id, now })).toBeUndefined();
+  });
+
   it("begins anew once the same owner's earlier one expired", async () => {
     const { row, userId, owner } = await givenEnrolment({ expiresAt: now + minutes(15) });
     const later = enrolmentOf(userId, owner, { createdAt: now + minutes(15), expiresAt: now + minutes(30) });
     expect(await storage.transaction((tx) => beginEnrolment(tx, later))).toEqual(later);
-    expect(await takeEnrolment(db, { id: row.id, now })).toBe(false);
+    expect(await takeEnrolment(db, { id: row.id, now })).toBeUndefined();
   });
 
   it("allows five wrong codes, however many come at once", async () => {
@@ -77,16 +104,26 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it("gets an attempt back after a fault, never more than it spent", async () => {
+    const { id } = (await givenEnrolment()).row;
+    const reserve = () => reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now });
+    await refundEnrolmentAttempt(db, id);
+    expect([await reserve(), await reserve()]).toEqual([1, 2]);
+    await refundEnrolmentAttempt(db, id);
+    expect(await reserve()).toBe(2);
+  });
+
   it("allows no code from the millisecond it expires", async () => {
     const { id } = (await givenEnrolment({ expiresAt: now })).row;
     expect(await reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now: now - 1 })).toBe(1);
     expect(await reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now })).toBeUndefined();
-    expect(await takeEnrolment(db, { id, now })).toBe(false);
+    expect(await takeEnrolment(db, { id, now })).toBeUndefined();
   });
 
   it("is taken by one of many", async () => {
     const { id } = (await givenEnrolment()).row;
-    expect(await countTrue(20, () => takeEnrolment(db, { id, now }))).toBe(1);
+    const take = async () => (await takeEnrolment(db, { id, now })) !== undefined;
+    expect(await countTrue(20, take)).toBe(1);
   });
 
   it("goes when it is deleted for its user", async () => {

@@ -23,8 +23,8 @@ export async function findLiveEnrolment(
 }
 
 /**
- * Stores an enrolment in place of the user's earlier one, unless that one is alive and of the same owner. Returns the
- * one that stands, so that two tabs at once show the same QR code.
+ * Stores an enrolment in place of the user's earlier one, unless that one is alive, of the same owner and for the same.
+ * Returns the one that stands, so that two tabs at once show the same QR code.
  */
 export async function beginEnrolment(tx: Transaction, row: EnrolmentRow): Promise<EnrolmentRow> {
   const begun = await tx
@@ -38,6 +38,8 @@ export async function beginEnrolment(tx: Transaction, row: EnrolmentRow): Promis
           eb.or([
             eb("enrolments.sessionId", "is distinct from", row.sessionId),
             eb("enrolments.challengeId", "is distinct from", row.challengeId),
+            eb("enrolments.purpose", "!=", row.purpose),
+            eb("enrolments.replaces", "is distinct from", row.replaces),
             eb("enrolments.expiresAt", "<=", row.createdAt),
           ]),
         ),
@@ -66,17 +68,27 @@ export async function reserveEnrolmentAttempt(
   return row?.wrongCodes;
 }
 
-/** Removes a live enrolment; true for exactly one caller. */
+/** Gives one attempt back that a server fault kept from taking effect. */
+export async function refundEnrolmentAttempt(ex: Executor, id: string): Promise<void> {
+  await ex
+    .updateTable("enrolments")
+    .set((eb) => ({ wrongCodes: eb("wrongCodes", "-", 1) }))
+    .where("id", "=", id)
+    .where("wrongCodes", ">", 0)
+    .execute();
+}
+
+/** Removes a live enrolment and answers it as it stood last; for exactly one caller. */
 export async function takeEnrolment(
   ex: Executor,
   { id, now }: { id: string; now: number },
-): Promise<boolean> {
-  const result = await ex
+): Promise<EnrolmentRow | undefined> {
+  return ex
     .deleteFrom("enrolments")
     .where("id", "=", id)
     .where("expiresAt", ">", now)
+    .returningAll()
     .executeTakeFirst();
-  return result.numDeletedRows === 1n;
 }
 
 /** Removes the user's pending enrolment. */

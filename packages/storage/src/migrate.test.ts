@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { migrate, NewerDatabaseError } from "./migrate.ts";
@@ -6,8 +7,15 @@ import { openStorage } from "./storage.ts";
 import { runTestProcess } from "./test-process.ts";
 import { createTestLocation, openTestStorage, storageKinds } from "./test-storage.ts";
 
+const all = readdirSync(new URL("migrations/", import.meta.url))
+  .filter((file) => /^\d{4}-[\w-]+\.ts$/.test(file))
+  .map((file) => file.replace(".ts", ""))
+  .sort();
+
 const appliedTo = async (storage: Parameters<typeof migrate>[0]) => {
-  const { rows } = await sql<{ name: string }>`select name from applied_migrations`.execute(storage.db);
+  const { rows } = await sql<{ name: string }>`select name from applied_migrations order by name`.execute(
+    storage.db,
+  );
   return rows.map((row) => row.name);
 };
 
@@ -16,8 +24,24 @@ describe.each(storageKinds)("migrations on %s", (kind) => {
     const { location, remove } = await createTestLocation(kind);
     await Promise.all(Array.from({ length: 4 }, () => runTestProcess("migrate", location)));
     const storage = openStorage(location);
-    expect(await appliedTo(storage)).toEqual(["0001-first"]);
+    expect(await appliedTo(storage)).toEqual(all);
     expect(await findPolicy(storage.db)).toMatchObject({ id: "current" });
+    await storage.close();
+    await remove();
+  });
+
+  it("that are cut off leave nothing behind, and run again (CR-4)", async () => {
+    const { location, remove } = await createTestLocation(kind);
+    const storage = openStorage(location);
+    const obstacle = "policies";
+    await storage.db.schema.createTable(obstacle).addColumn("id", "text").execute();
+    await expect(migrate(storage)).rejects.toThrow(/exists/);
+    const tables = await storage.db.introspection.getTables();
+    expect(tables.map(({ name }) => name)).toEqual([obstacle]);
+
+    await storage.db.schema.dropTable(obstacle).execute();
+    await migrate(storage);
+    expect(await appliedTo(storage)).toEqual(all);
     await storage.close();
     await remove();
   });
@@ -28,7 +52,7 @@ describe.each(storageKinds)("migrations on %s", (kind) => {
 
     it("change nothing", async () => {
       await migrate(storage);
-      expect(await appliedTo(storage)).toEqual(["0001-first"]);
+      expect(await appliedTo(storage)).toEqual(all);
     });
 
     it("are refused when a newer version has been there", async () => {

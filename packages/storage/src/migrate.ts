@@ -1,10 +1,20 @@
 import { sql } from "kysely";
 import type { Migration } from "./migration.ts";
 import { firstMigration } from "./migrations/0001-first.ts";
+import { authenticatorsMigration } from "./migrations/0002-authenticators.ts";
+import { outboxMigration } from "./migrations/0003-outbox.ts";
+import { keyUseMigration } from "./migrations/0004-key-use.ts";
+import { auditInstanceMigration } from "./migrations/0005-audit-instance.ts";
 import type { Storage, Transaction } from "./storage.ts";
 
 /** In the order they are applied; append only. */
-const migrations: readonly Migration[] = [firstMigration];
+const migrations: readonly Migration[] = [
+  firstMigration,
+  authenticatorsMigration,
+  outboxMigration,
+  keyUseMigration,
+  auditInstanceMigration,
+];
 
 /** Any number that no other program on the database takes. */
 const advisoryLock = 4_805_212_019;

@@ -34,6 +34,7 @@ export async function useRecoveryCode(
   ex: Executor,
   { userId, codeHashes, at }: { userId: string; codeHashes: readonly string[]; at: number },
 ): Promise<boolean> {
+  if (codeHashes.length === 0) return false;
   const result = await ex
     .updateTable("recoveryCodes")
     .set({ usedAt: at })

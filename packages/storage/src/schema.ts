@@ -1,4 +1,5 @@
 import type { Role } from "@futae/contract/fields";
+import type { EnrolmentPurpose } from "@futae/contract/two-factor";
 import type { Generated, Insertable, Selectable } from "kysely";
 
 /** Instants are epoch milliseconds; what may be missing is null; nothing is a boolean or JSON. */
@@ -14,6 +15,8 @@ export interface Database {
   auditEvents: AuditEventsTable;
   policies: PoliciesTable;
   encryptionKeys: EncryptionKeysTable;
+  outboxMails: OutboxMailsTable;
+  recoveryCodeKeys: RecoveryCodeKeysTable;
 }
 
 interface UsersTable {
@@ -37,6 +40,8 @@ interface UsersTable {
   credentialVersion: number;
   disabledAt: number | null;
   lastSignInAt: number | null;
+  /** Since when two-factor authentication is on, whichever authenticators came and went since; null: off. */
+  twoFactorEnabledAt: number | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -50,6 +55,8 @@ interface AuthenticatorsTable {
   /** The time step of the last accepted code (RFC 6238 §5.2). */
   lastUsedStep: number;
   lastUsedAt: number | null;
+  /** Which of the account's labels it has in the app: 1, then 2 … */
+  ordinal: number;
   createdAt: number;
 }
 
@@ -58,6 +65,11 @@ interface EnrolmentsTable {
   userId: string;
   sessionId: string | null;
   challengeId: string | null;
+  purpose: EnrolmentPurpose;
+  /** The authenticator that a replacement stops; its end ends the enrolment. */
+  replaces: string | null;
+  /** The one the authenticator will have. */
+  ordinal: number;
   secretCiphertext: string;
   keyId: string;
   wrongCodes: number;
@@ -133,6 +145,8 @@ interface AuditEventsTable {
   requestId: string;
   reason: string | null;
   detail: string | null;
+  /** The server that wrote it; empty for what was written before servers had a name. */
+  instance: string;
 }
 
 interface PoliciesTable {
@@ -154,6 +168,30 @@ interface EncryptionKeysTable {
   createdAt: number;
 }
 
+/** The key that recovery codes were hashed with: it outlives the encryption key of its id. */
+interface RecoveryCodeKeysTable {
+  id: string;
+  /** Null while the encryption key of this id derives it. */
+  ciphertext: string | null;
+  /** What opens it: the encryption key it is sealed under, or of the same id. */
+  keyId: string;
+  createdAt: number;
+}
+
+interface OutboxMailsTable {
+  id: string;
+  kind: string;
+  recipient: string;
+  subject: string;
+  textBody: string;
+  htmlBody: string;
+  queuedAt: number;
+  /** When it may be tried; while a server tries it, when that server is taken for dead. */
+  dueAt: number;
+  attempts: number;
+  lastError: string | null;
+}
+
 export type UserRow = Selectable<UsersTable>;
 export type AuthenticatorRow = Selectable<AuthenticatorsTable>;
 export type EnrolmentRow = Selectable<EnrolmentsTable>;
@@ -165,3 +203,5 @@ export type AuditEventRow = Selectable<AuditEventsTable>;
 export type NewAuditEvent = Insertable<AuditEventsTable>;
 export type PolicyRow = Selectable<PoliciesTable>;
 export type EncryptionKeyRow = Selectable<EncryptionKeysTable>;
+export type RecoveryCodeKeyRow = Selectable<RecoveryCodeKeysTable>;
+export type OutboxMailRow = Selectable<OutboxMailsTable>;

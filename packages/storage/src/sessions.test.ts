@@ -3,12 +3,16 @@ import { afterAll, describe, expect, it } from "vitest";
 import { beginEnrolment, findLiveEnrolment } from "./enrolments.ts";
 import { updatePolicy } from "./policies.ts";
 import {
+  countLiveSessions,
   deleteExpiredSessions,
   deleteSession,
   deleteUserSessions,
   findLastSession,
   findLiveSession,
+  holdSession,
+  listLiveSessions,
   rotateSession,
+  takeUserSession,
   touchSession,
 } from "./sessions.ts";
 import {
@@ -129,6 +133,41 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await findLiveSession(db, { tokenHash: kept.tokenHash, now })).toBeDefined();
     expect(await deleteUserSessions(db, user.id)).toBe(1);
     expect(await findLiveSession(db, { tokenHash: others.tokenHash, now })).toBeDefined();
+  });
+
+  it("lists and counts the live ones of one user, the most recently seen first", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const seen = (minutesAgo: number) => ({ lastSeenAt: now - minutes(minutesAgo) });
+    const older = await givenSession(db, user.id, seen(59));
+    await givenSession(db, user.id, seen(60));
+    await givenSession(db, user.id, { expiresAt: now });
+    const newer = await givenSession(db, user.id, seen(1));
+    await givenSession(db, other.id);
+    expect(await listLiveSessions(db, { userId: user.id, now })).toEqual([newer, older]);
+    expect(await countLiveSessions(db, { userId: user.id, now })).toBe(2);
+    expect(await countLiveSessions(db, { userId: "nobody", now })).toBe(0);
+  });
+
+  it("takes a session of this user alone, once", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const session = await givenSession(db, user.id);
+    expect(await takeUserSession(db, { id: session.id, userId: other.id })).toBeUndefined();
+    expect(await takeUserSession(db, { id: session.id, userId: user.id })).toEqual(session);
+    expect(await takeUserSession(db, { id: session.id, userId: user.id })).toBeUndefined();
+  });
+
+  it("is held for what shall belong to it; its end waits, and takes that along", async () => {
+    const user = await givenUser(db);
+    const { id: sessionId } = await givenSession(db, user.id);
+    let ended: Promise<void> | undefined;
+    await storage.transaction(async (tx) => {
+      expect(await holdSession(tx, sessionId)).toBe(true);
+      ended = deleteSession(db, sessionId);
+      await beginEnrolment(tx, enrolmentOf(user.id, { sessionId }));
+    });
+    await ended;
+    expect(await findLiveEnrolment(db, { userId: user.id, owner: { sessionId }, now })).toBeUndefined();
+    expect(await storage.transaction((tx) => holdSession(tx, sessionId))).toBe(false);
   });
 
   it("finds the newest other session", async () => {

@@ -2,7 +2,7 @@ import { minutes } from "@futae/domain/duration";
 import { sql } from "kysely";
 import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
 import type { SessionRow } from "./schema.ts";
-import type { Executor } from "./storage.ts";
+import type { Executor, Transaction } from "./storage.ts";
 
 /** A session that may act now, with its user and the policy in force. */
 export type LiveSession = { session: SessionRow } & LiveUser;
@@ -92,6 +92,62 @@ export async function rotateSession(
     .where("tokenHash", "=", previousTokenHash)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** The user's sessions that may act now, the most recently seen first. */
+export async function listLiveSessions(
+  ex: Executor,
+  { userId, now }: { userId: string; now: number },
+): Promise<SessionRow[]> {
+  return liveSessions(ex, now)
+    .selectAll("sessions")
+    .where("userId", "=", userId)
+    .orderBy("lastSeenAt", "desc")
+    .orderBy("sessions.id")
+    .execute();
+}
+
+/** How many of the user's sessions may act now. */
+export async function countLiveSessions(
+  ex: Executor,
+  { userId, now }: { userId: string; now: number },
+): Promise<number> {
+  const { count } = await liveSessions(ex, now)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("userId", "=", userId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+const liveSessions = (ex: Executor, now: number) =>
+  ex
+    .selectFrom("sessions")
+    .innerJoin("policies", (join) => join.on("policies.id", "=", "current"))
+    .where("expiresAt", ">", now)
+    .where("lastSeenAt", ">", sql<number>`${now} - session_idle_minutes * ${minutes(1)}`);
+
+/** Ends one session of this user and answers it; nothing where the id is unknown or another user's (AD-2). */
+export async function takeUserSession(
+  ex: Executor,
+  { id, userId }: { id: string; userId: string },
+): Promise<SessionRow | undefined> {
+  return ex
+    .deleteFrom("sessions")
+    .where("id", "=", id)
+    .where("userId", "=", userId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Keeps a session from ending until the transaction does, for what shall belong to it; false when it has ended. */
+export async function holdSession(tx: Transaction, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("sessions")
+    .select("id")
+    .where("id", "=", id)
+    .forKeyShare()
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Ends a session; the enrolment pending in it goes with it. */

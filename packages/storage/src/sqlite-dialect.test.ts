@@ -1,12 +1,14 @@
 import { chmodSync, statSync, writeFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { seconds } from "@futae/domain/duration";
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
-import { findAttempts } from "./attempt-counters.ts";
+import { findAttempts, reserveAttempt } from "./attempt-counters.ts";
 import { listAuditEvents } from "./audit-events.ts";
 import { isStorageUnavailable } from "./connection-error.ts";
 import { openStorage } from "./storage.ts";
 import { runTestProcess } from "./test-process.ts";
-import { givenUser } from "./test-rows.ts";
+import { givenUser, testTime } from "./test-rows.ts";
 import { createTestLocation, openTestStorage } from "./test-storage.ts";
 
 describe("a SQLite file", async () => {
@@ -14,6 +16,7 @@ describe("a SQLite file", async () => {
   afterAll(storage.close);
   const { db, location } = storage;
   if (!("file" in location)) throw new Error("SQLite lives in a file.");
+  const limit = { now: testTime, firstLockingFailure: 10, lockDurationsMs: [1] };
 
   it("belongs to its owner alone, its log too", () => {
     for (const file of [location.file, `${location.file}-wal`, `${location.file}-shm`]) {
@@ -26,7 +29,7 @@ describe("a SQLite file", async () => {
     ["synchronous", 2],
     ["foreign_keys", 1],
     ["trusted_schema", 0],
-    ["busy_timeout", 5000],
+    ["busy_timeout", 50],
   ])("is written with %s = %s", async (name, value) => {
     const { rows } = await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db);
     expect(Object.values(rows[0] ?? {})).toEqual([value]);
@@ -36,6 +39,17 @@ describe("a SQLite file", async () => {
     await Promise.all(Array.from({ length: 3 }, () => runTestProcess("write", location)));
     expect(await findAttempts(db, "shared")).toMatchObject({ failures: 450 });
     expect(await listAuditEvents(db, { limit: 1000 })).toHaveLength(450);
+  });
+
+  it("serves readers while another process holds the write lock, and writes when it is let go", async () => {
+    const other = new DatabaseSync(location.file, { timeout: seconds(5) });
+    other.exec("begin immediate");
+    const written = storage.transaction((tx) => reserveAttempt(tx, { ...limit, key: "in a transaction" }));
+    const writtenAlone = reserveAttempt(db, { ...limit, key: "alone" });
+    for (let count = 0; count < 20; count += 1) expect(await findAttempts(db, "alone")).toBeUndefined();
+    other.exec("rollback");
+    other.close();
+    expect(await Promise.all([written, writtenAlone])).toMatchObject([{ allowed: true }, { allowed: true }]);
   });
 
   it("takes nothing but text and integers", async () => {

@@ -11,6 +11,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { Mutex } from "./mutex.ts";
+import { retryWhileBusy } from "./retry-while-busy.ts";
 import { openForReading, openForWriting } from "./sqlite-file.ts";
 import { SqliteStatements } from "./sqlite-statements.ts";
 
@@ -39,10 +40,10 @@ export class SqliteDialect implements Dialect {
   }
 }
 
-/** Leaves out `for update`: a transaction here already holds the only write lock. */
+/** Leaves out `for update` and `skip locked`: a transaction here already holds the only write lock. */
 class LocklessQueryCompiler extends SqliteQueryCompiler {
   protected override visitSelectModifier(node: SelectModifierNode): void {
-    if (!node.modifier?.startsWith("For")) super.visitSelectModifier(node);
+    if (!/^For|^SkipLocked$/.test(node.modifier ?? "")) super.visitSelectModifier(node);
   }
 }
 
@@ -117,7 +118,7 @@ class SqliteConnection implements DatabaseConnection {
     if (readsOnly.test(sql)) return this.#reader.run(sql, parameters);
     const endTurn = await this.#writing.lock();
     try {
-      return this.#writer.run(sql, parameters);
+      return await retryWhileBusy(() => this.#writer.run<Row>(sql, parameters));
     } finally {
       endTurn();
     }
@@ -129,7 +130,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async begin(): Promise<void> {
     this.#endTurn = await this.#writing.lock();
-    this.#writer.run("begin immediate");
+    await retryWhileBusy(() => this.#writer.run("begin immediate"));
   }
 
   commit(): void {

@@ -4,7 +4,9 @@ import { DatabaseSync } from "node:sqlite";
 import { seconds } from "@futae/domain/duration";
 import { isStorageUnavailable } from "./connection-error.ts";
 
-const busyTimeoutMs = seconds(5);
+/** Waiting inside SQLite stops the whole process: the rest of the waiting is done between two tries. */
+const busyTimeoutMs = 50;
+const walModeTimeoutMs = seconds(5);
 
 /** Opens the writing connection, creating the file for its owner alone. */
 export function openForWriting(file: string): DatabaseSync {
@@ -47,7 +49,7 @@ function enterWalMode(database: DatabaseSync): void {
       database.exec("pragma journal_mode = wal");
       return;
     } catch (error) {
-      if (!isStorageUnavailable(error) || attempt * pauseMs > busyTimeoutMs) throw error;
+      if (!isStorageUnavailable(error) || attempt * pauseMs > walModeTimeoutMs) throw error;
       Atomics.wait(sleeper, 0, 0, pauseMs);
     }
   }

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chownSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,24 +11,30 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The PostgreSQL server of this test run; null where there is none. */
     postgresUrl: string | null;
+    /** The folder of PostgreSQL's server programs; null where this run has none of its own. */
+    postgresBinaries: string | null;
   }
 }
 
 export interface TestPostgres {
   /** The server, for its superuser. */
   url: string;
+  /** Ends the server as a crash would. */
+  crash(): void;
+  /** Starts it again after a crash, and waits until it answers. */
+  restart(): Promise<void>;
   /** Stops the server and removes its files. */
   stop(): Promise<void>;
 }
 
-/** The server lives as long as its standard input: however its starter ends, none is left behind. */
+/** Each line of input starts the server; it lives as long as the input: however its starter ends, none is left behind. */
 const serveUntilInputEnds = `
-  "$1/postgres" -D "$2/data" -c port="$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-    -c fsync=on -c max_connections=200 >"$2/log" 2>&1 &
-  server=$!
-  cat >/dev/null
-  kill -INT "$server"
-  wait "$server"
+  while read -r _; do
+    "$1/postgres" -D "$2/data" -c port="$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
+      -c fsync=on -c max_connections=200 >>"$2/log" 2>&1 &
+  done
+  kill -INT "$(head -n 1 "$2/data/postmaster.pid")"
+  wait
   rm -rf "$2"`;
 
 /** Starts a private PostgreSQL on the loopback address from the folder of its server programs. */
@@ -61,13 +67,18 @@ export async function startTestPostgres(binaries: string): Promise<TestPostgres>
     await exited;
   };
   const url = `postgres://futae:${password}@127.0.0.1:${port}/postgres`;
+  const start = () => untilItAnswers(url, () => server.stdin.write("start\n"));
   try {
-    await untilItAnswers(url);
+    await start();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  const crash = () => {
+    const [pid] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n");
+    process.kill(Number(pid), "SIGKILL");
+  };
+  return { url, crash, restart: start, stop };
 }
 
 /** Creates an empty database on the server; returns its URL. */
@@ -94,9 +105,12 @@ async function execute(url: string, statement: string): Promise<void> {
   }
 }
 
-async function untilItAnswers(url: string): Promise<void> {
+/** Starting is tried every second: after a crash it fails until the last process of the old server is gone. */
+async function untilItAnswers(url: string, start: () => void): Promise<void> {
   const attempts = 300;
-  for (let attempt = 1; ; attempt += 1) {
+  const attemptsPerStart = 20;
+  for (let attempt = 0; ; attempt += 1) {
+    if (attempt % attemptsPerStart === 0) start();
     try {
       return await execute(url, "select 1");
     } catch (error) {

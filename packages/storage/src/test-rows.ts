@@ -1,6 +1,7 @@
 import { minutes } from "@futae/domain/duration";
 import { insertAuthenticator } from "./authenticators.ts";
 import { insertChallenge } from "./challenges.ts";
+import { insertEncryptionKey } from "./encryption-keys.ts";
 import type {
   AuthenticatorRow,
   ChallengeRow,
@@ -24,6 +25,10 @@ export const newId = (): string => {
   return `id-${lastNumber}`;
 };
 
+/** A key that rows may name; `key-1` is there with every user. */
+export const givenEncryptionKey = (ex: Executor, id: string): Promise<void> =>
+  insertEncryptionKey(ex, { id, canary: `canary of ${id}`, createdAt: testTime });
+
 export async function givenUser(ex: Executor, fields: Partial<UserRow> = {}): Promise<UserRow> {
   const id = newId();
   const row: UserRow = {
@@ -42,10 +47,12 @@ export async function givenUser(ex: Executor, fields: Partial<UserRow> = {}): Pr
     credentialVersion: 1,
     disabledAt: null,
     lastSignInAt: null,
+    twoFactorEnabledAt: null,
     createdAt: testTime,
     updatedAt: testTime,
     ...fields,
   };
+  await givenEncryptionKey(ex, "key-1");
   if (!(await insertUser(ex, row))) throw new Error(`The login name ${row.loginName} is taken.`);
   return row;
 }
@@ -63,6 +70,7 @@ export async function givenAuthenticator(
     keyId: "key-1",
     lastUsedStep: 100,
     lastUsedAt: null,
+    ordinal: 1,
     createdAt: testTime,
     ...fields,
   };
@@ -125,6 +133,9 @@ export const enrolmentOf = (
   sessionId: null,
   challengeId: null,
   ...owner,
+  purpose: "first",
+  replaces: null,
+  ordinal: 1,
   secretCiphertext: "ciphertext",
   keyId: "key-1",
   wrongCodes: 0,
@@ -146,6 +157,7 @@ export const auditEvent = (fields: Partial<NewAuditEvent> = {}): NewAuditEvent =
   requestId: "request-1",
   reason: null,
   detail: null,
+  instance: "",
   ...fields,
 });
 

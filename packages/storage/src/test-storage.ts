@@ -16,8 +16,11 @@ export interface TestLocation {
   remove(): Promise<void>;
 }
 
-/** A place for an empty database of its own. */
-export async function createTestLocation(kind: Storage["kind"]): Promise<TestLocation> {
+/** A place for an empty database of its own, on this run's PostgreSQL unless another one is named. */
+export async function createTestLocation(
+  kind: Storage["kind"],
+  serverUrl = inject("postgresUrl"),
+): Promise<TestLocation> {
   if (kind === "sqlite") {
     const folder = mkdtempSync(join(tmpdir(), "futae-storage-"));
     return {
@@ -25,7 +28,6 @@ export async function createTestLocation(kind: Storage["kind"]): Promise<TestLoc
       remove: async () => rmSync(folder, { recursive: true }),
     };
   }
-  const serverUrl = inject("postgresUrl");
   if (!serverUrl) throw new Error("There is no PostgreSQL in this test run.");
   const databaseUrl = await createTestDatabase(serverUrl);
   return { location: { databaseUrl }, remove: () => dropTestDatabase(serverUrl, databaseUrl) };

@@ -10,6 +10,7 @@ import {
   recordSignIn,
   replacePasswordHash,
   setPassword,
+  setTwoFactorEnabledAt,
   updateUser,
 } from "./users.ts";
 
@@ -107,6 +108,14 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     const user = await givenUser(db);
     await Promise.all(Array.from({ length: 20 }, () => bumpCredentialVersion(db, user.id)));
     expect(await findUserById(db, user.id)).toEqual({ ...user, credentialVersion: 21 });
+  });
+
+  it("notes since when two-factor authentication is on, and that it is off", async () => {
+    const user = await givenUser(db);
+    await setTwoFactorEnabledAt(db, user.id, at);
+    expect(await findUserById(db, user.id)).toEqual({ ...user, twoFactorEnabledAt: at });
+    await setTwoFactorEnabledAt(db, user.id, null);
+    expect(await findUserById(db, user.id)).toEqual(user);
   });
 
   it("notes a sign-in only while what was proved for it still holds", async () => {

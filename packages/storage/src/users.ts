@@ -178,6 +178,11 @@ export async function bumpCredentialVersion(ex: Executor, id: string): Promise<v
     .execute();
 }
 
+/** Notes since when two-factor authentication is on, in epoch milliseconds; null: it is off. */
+export async function setTwoFactorEnabledAt(ex: Executor, id: string, at: number | null): Promise<void> {
+  await ex.updateTable("users").set({ twoFactorEnabledAt: at }).where("id", "=", id).execute();
+}
+
 /**
  * Notes a completed sign-in and holds the user's row until the transaction ends; false when the account was disabled or
  * what was proved for it changed in the meantime, so that no session comes of it.
@@ -214,8 +219,9 @@ export async function lockActiveAdministrators(tx: Transaction): Promise<string[
 
 /**
  * Holds the user's row until the transaction ends: all that changes one account's credentials runs one after the other,
- * and takes its rows in one order, so that two such changes never wait for each other (ASVS 5.0 15.4.1).
+ * and takes its rows in one order, so that two such changes never wait for each other (ASVS 5.0 15.4.1). Answers the row
+ * as it stands then; undefined when nobody has this id.
  */
-export async function lockUser(tx: Transaction, id: string): Promise<void> {
-  await tx.selectFrom("users").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+export async function lockUser(tx: Transaction, id: string): Promise<UserRow | undefined> {
+  return tx.selectFrom("users").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
 }

@@ -1,0 +1,118 @@
+import { minutes } from "@futae/domain/duration";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { claimMail, deleteMail, postponeMail, queueMail } from "./outbox-mails.ts";
+import { openStorage } from "./storage.ts";
+import { newId, testTime } from "./test-rows.ts";
+import { openTestStorage, storageKinds } from "./test-storage.ts";
+
+const lease = minutes(2);
+
+describe.each(storageKinds)("outbox mails on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  const { db } = storage;
+  const otherProcess = openStorage(storage.location);
+  afterAll(async () => {
+    await otherProcess.close();
+    await storage.close();
+  });
+  beforeEach(async () => void (await db.deleteFrom("outboxMails").execute()));
+
+  const queue = async (queuedAt = testTime): Promise<string> => {
+    const mail = {
+      id: newId(),
+      kind: "password-changed",
+      recipient: "hanako@example.com",
+      subject: "a subject",
+      textBody: "a text",
+      htmlBody: "<p>a text</p>",
+      queuedAt,
+    };
+    await storage.transaction((tx) => queueMail(tx, mail));
+    return mail.id;
+  };
+  const claim = (now = testTime, ex = db) => claimMail(ex, { now, leaseUntil: now + lease });
+
+  it("keeps every part of a mail", async () => {
+    const id = await queue();
+    expect(await claim()).toEqual({
+      id,
+      kind: "password-changed",
+      recipient: "hanako@example.com",
+      subject: "a subject",
+      textBody: "a text",
+      htmlBody: "<p>a text</p>",
+      queuedAt: testTime,
+      dueAt: testTime + lease,
+      attempts: 1,
+      lastError: null,
+    });
+  });
+
+  it("is empty again when the change is undone", async () => {
+    const undone = storage.transaction(async (tx) => {
+      await queueMail(tx, {
+        id: newId(),
+        kind: "password-changed",
+        recipient: "hanako@example.com",
+        subject: "",
+        textBody: "",
+        htmlBody: "",
+        queuedAt: testTime,
+      });
+      throw new Error("undo");
+    });
+    await expect(undone).rejects.toThrow("undo");
+    expect(await claim()).toBeUndefined();
+  });
+
+  it("gives each mail to one of many that ask at once, from two processes", async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => queue()));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => claim(testTime, index % 2 === 0 ? db : otherProcess.db)),
+    );
+    const claimed = answers.flatMap((mail) => mail?.id ?? []);
+    expect(new Set(claimed).size).toBe(claimed.length);
+    for (let mail = await claim(); mail !== undefined; mail = await claim()) claimed.push(mail.id);
+    expect(claimed.toSorted()).toEqual(ids.toSorted());
+  });
+
+  it("gives the one that has been due longest, and none before its time", async () => {
+    const later = await queue(testTime + 1);
+    const earlier = await queue(testTime);
+    expect((await claim(testTime + 1))?.id).toBe(earlier);
+    expect(await claim(testTime)).toBeUndefined();
+    expect((await claim(testTime + 1))?.id).toBe(later);
+  });
+
+  it("gives a mail again when the lease is over: who had it crashed", async () => {
+    const id = await queue();
+    await claim();
+    expect(await claim(testTime + lease - 1)).toBeUndefined();
+    expect(await claim(testTime + lease)).toMatchObject({ id, attempts: 2 });
+  });
+
+  it("waits as long as it is told after a failure, and says why", async () => {
+    const id = await queue();
+    const dueAt = testTime + minutes(5);
+    await claim();
+    await postponeMail(db, { id, attempts: 1, dueAt, lastError: "ECONNECTION" });
+    expect(await claim(dueAt - 1)).toBeUndefined();
+    expect(await claim(dueAt)).toMatchObject({ id, attempts: 2, lastError: "ECONNECTION" });
+  });
+
+  it("is not postponed by a server that was taken for dead", async () => {
+    const id = await queue();
+    await claim();
+    const second = await claim(testTime + lease);
+    await postponeMail(db, { id, attempts: 1, dueAt: testTime, lastError: "late" });
+    expect(await claim(testTime + lease)).toBeUndefined();
+    expect(second).toMatchObject({ id, dueAt: testTime + 2 * lease });
+  });
+
+  it("forgets a delivered mail", async () => {
+    const id = await queue();
+    await claim();
+    await deleteMail(db, id);
+    expect(await claim(testTime + lease)).toBeUndefined();
+  });
+});

@@ -1,0 +1,19 @@
+import { setTimeout } from "node:timers/promises";
+import { seconds } from "@futae/domain/duration";
+import { isBusy } from "./connection-error.ts";
+
+const giveUpAfterMs = seconds(5);
+const pauseMs = 10;
+
+/** Runs a step that another process's write lock may refuse, until it is let in; meanwhile others are served. */
+export async function retryWhileBusy<T>(step: () => T): Promise<T> {
+  const giveUpAt = performance.now() + giveUpAfterMs;
+  for (;;) {
+    try {
+      return step();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+    }
+    await setTimeout(pauseMs);
+  }
+}
