@@ -3,6 +3,7 @@ import { adminUsers } from "./en/admin-users.ts";
 import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
 import { portalProblem } from "./en/portal-problem.ts";
+import { sessions } from "./en/sessions.ts";
 import { stepUp } from "./en/step-up.ts";
 import { twoFactor } from "./en/two-factor.ts";
 import type { portal as ja } from "./ja-portal.ts";
@@ -14,6 +15,7 @@ export const portal: typeof ja = {
   help,
   home,
   problem: portalProblem,
+  sessions,
   "step-up": stepUp,
   "two-factor": twoFactor,
 };

@@ -3,6 +3,7 @@ import { adminUsers } from "./ja/admin-users.ts";
 import { help } from "./ja/help.ts";
 import { home } from "./ja/home.ts";
 import { portalProblem } from "./ja/portal-problem.ts";
+import { sessions } from "./ja/sessions.ts";
 import { stepUp } from "./ja/step-up.ts";
 import { twoFactor } from "./ja/two-factor.ts";
 
@@ -13,6 +14,7 @@ export const portal = {
   help,
   home,
   problem: portalProblem,
+  sessions,
   "step-up": stepUp,
   "two-factor": twoFactor,
 };

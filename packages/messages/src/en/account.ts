@@ -27,6 +27,7 @@ export const account: typeof ja = {
     passwordChangedOn: "Changed on {{date}}",
     changePassword: "Change password",
   },
+  sessions: { title: "Login history" },
   loginNameDialog: {
     title: "Change login name",
     loginName: "New login name",

@@ -71,6 +71,32 @@ export const adminUsers: typeof ja = {
     pending: "Disabling…",
     done: "Two-factor authentication of {{name}} is off",
   },
+  locks: {
+    label: "Locks",
+    locked: "Locked",
+    none: "None",
+    password: "Too many wrong passwords. The lock ends: {{until}}.",
+    code: "Too many wrong verification codes. The lock ends: {{until}}.",
+    recoveryCode: "Too many wrong recovery codes. The lock ends: {{until}}.",
+    codesAreStopped:
+      "After 50 wrong verification codes in a row, the authenticators have been stopped. The user can log in with a recovery code, or you can disable two-factor authentication.",
+    unlock: "Unlock",
+    pending: "Unlocking…",
+    done: "{{name}} is unlocked",
+  },
+  sessions: {
+    label: "Logged-in devices",
+    count: "{{count}}",
+    none: "None",
+    own: "Login history",
+    end: "Log out all",
+    endTitle: "Log out all devices of {{name}}",
+    endText:
+      "Devices that will be logged out at once: {{count}}. The password and two-factor authentication stay as they are.",
+    confirm: "Log out",
+    pending: "Logging out…",
+    done: "All devices of {{name}} were logged out",
+  },
   changeOwn: "Change in account settings",
   confirm: {
     deactivate: "Make {{name}} inactive",

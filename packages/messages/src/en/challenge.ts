@@ -2,6 +2,7 @@ import type { challenge as ja } from "../ja/challenge.ts";
 
 export const challenge: typeof ja = {
   code: {
+    recoveryMeanwhile: "To log in now, use a recovery code.",
     onlyRecovery:
       "Log in with a recovery code, or ask an administrator to reset your two-factor authentication.",
     title: "Enter the verification code",
@@ -35,6 +36,7 @@ export const challenge: typeof ja = {
     intro: "Enter one of the recovery codes you saved. Upper and lower case and hyphens make no difference.",
     recoveryCode: "Recovery code",
     missing: "Enter a recovery code.",
+    locked: "Too many wrong recovery codes. Entering recovery codes is paused.",
     useCode: "Use a verification code",
     left: "Recovery codes left: {{count}}",
     fewLeft: "Recovery codes left: {{count}}. Make new ones in your account settings",

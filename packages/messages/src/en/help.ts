@@ -42,9 +42,21 @@ export const help: typeof ja = {
       ],
       note: "Where two-factor authentication is required, it cannot be disabled.",
     },
+    moveToNewPhone: {
+      title: "Move to a new phone",
+      intro: "Codes from the old phone work until you have switched to the new one.",
+      steps: [
+        "Get a verification code from the old phone and log in.",
+        "Open “Login name & password” in “Account settings”.",
+        "Under “Two-factor authentication”, click “Move to a new phone” at the old phone.",
+        "Scan the QR code with the authenticator app on the new phone.",
+        "Enter the 6-digit verification code shown on the new phone and click “Switch”.",
+      ],
+      note: "Once you have switched, codes from the old phone stop working. If you stop before that, nothing changes. Your recovery codes stay valid.",
+    },
     changePhone: {
-      title: "Change your phone",
-      intro: "Do this while you still have the old phone.",
+      title: "Change your phone by setting up again",
+      intro: "Instead of “Move to a new phone”, you can do this while you still have the old phone.",
       steps: [
         "Get a verification code from the old phone and log in.",
         "Open “Login name & password” in “Account settings”.",
@@ -83,7 +95,7 @@ export const help: typeof ja = {
         "On the code screen, click “Use a recovery code”.",
         "Enter one of your recovery codes and click “Log in”.",
       ],
-      note: "Each recovery code works once. After logging in you see how many are left.",
+      note: "Each recovery code works once. After logging in you see how many are left. When they run low, make new ones under “Login name & password” in “Account settings”.",
     },
   },
 };

@@ -14,8 +14,11 @@ export const home: typeof ja = {
   accountSettings: "Account settings",
   turnOn: "Set up two-factor authentication",
   fewRecoveryCodes: "Recovery codes left: {{count}}. Make new ones before you run out.",
+  noRecoveryCodes:
+    "You have no recovery codes left. If you lose your phone, you cannot log in, so make new ones now.",
   makeRecoveryCodes: "Make new ones",
   lastSignIn: "Recent logins",
+  signInHistory: "Login history",
   lastSignInEmpty: "There is no record of an earlier login yet.",
   lastSignInHint:
     "If you do not recognise a login, change your password at once and tell your administrator.",

@@ -2,14 +2,18 @@ import type { problem as ja } from "../ja/problem.ts";
 
 export const problem: typeof ja = {
   "request.invalid": "Something you entered is not valid. Correct the fields marked in red.",
+  "request.malformed": "Something went wrong while sending. Reload the page.",
+  "request.timeout": "Sending took too long. Check your connection and try again.",
   "request.forbidden_origin": "This came from another site, so it was refused. Open this page again.",
   "request.too_large": "What you entered is too long. Shorten it and try again.",
+  "request.headers_too_large":
+    "Your browser sent too much at once. Delete this site's cookies and open this page again.",
   "request.unsupported_media_type": "Data of this kind is not accepted. Reload the page.",
   "request.not_found": "What you are looking for could not be found.",
   "request.method_not_allowed": "This cannot be done. Reload the page.",
   "session.required": "Your login has expired. Log in again.",
   "session.wrong_credentials": "The login name or the password is not correct. Enter the password again.",
-  "session.password_locked": "Too many wrong passwords. Logging in with this login name is paused.",
+  "session.password_locked": "Too many wrong passwords. Entering the password of this login name is paused.",
   "session.address_locked": "Too many failed logins from your network. Logging in is paused.",
   "session.challenge_expired":
     "The time for verification ran out. Start again with your login name and password.",

@@ -13,6 +13,8 @@ export const stepUp: typeof ja = {
   recoveryCode: "Recovery code",
   recoveryCodeMissing: "Enter a recovery code.",
   useCode: "Use a verification code",
+  recoveryCodesLocked: "Too many wrong recovery codes. Entering recovery codes is paused.",
+  recoveryMeanwhile: "To continue now, click “Use a recovery code”.",
   onlyRecovery: "Use a recovery code, or ask your administrator to reset two-factor authentication.",
   submit: "Continue",
   pending: "Checking…",

@@ -25,6 +25,7 @@ export const account = {
     passwordChangedOn: "{{date}}に変更",
     changePassword: "パスワードを変更する",
   },
+  sessions: { title: "ログイン履歴" },
   loginNameDialog: {
     title: "ログイン名の変更",
     loginName: "新しいログイン名",

@@ -1,6 +1,7 @@
 /** The steps between the password and the portal; part of the `session` group, loaded with those pages. */
 export const challenge = {
   code: {
+    recoveryMeanwhile: "すぐにログインするには、リカバリーコードを使ってください。",
     onlyRecovery: "リカバリーコードを使ってログインするか、管理者に2要素認証の再設定を依頼してください。",
     title: "確認コードを入力",
     intro: "認証アプリに表示されている「{{issuer}}」の6桁のコードを入力してください。",
@@ -33,6 +34,7 @@ export const challenge = {
       "保存しておいたリカバリーコードを1つ入力してください。大文字と小文字、ハイフンの有無は区別しません。",
     recoveryCode: "リカバリーコード",
     missing: "リカバリーコードを入力してください。",
+    locked: "リカバリーコードの間違いが続いたため、リカバリーコードの入力を止めています。",
     useCode: "確認コードを使う",
     left: "リカバリーコードは残り {{count}} 個です",
     fewLeft: "リカバリーコードは残り {{count}} 個です。アカウント設定で作り直してください",

@@ -11,8 +11,11 @@ export const home = {
   accountSettings: "アカウント設定",
   turnOn: "2要素認証を設定する",
   fewRecoveryCodes: "リカバリーコードは残り {{count}} 個です。なくなる前に作り直してください。",
+  noRecoveryCodes:
+    "リカバリーコードがありません。スマートフォンをなくすとログインできなくなるため、今のうちに作り直してください。",
   makeRecoveryCodes: "作り直す",
   lastSignIn: "最近のログイン",
+  signInHistory: "ログイン履歴",
   lastSignInEmpty: "前回のログインの記録はまだありません。",
   lastSignInHint: "心当たりのないログインがあるときは、すぐにパスワードを変更し、管理者に知らせてください。",
 };

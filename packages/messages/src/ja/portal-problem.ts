@@ -6,16 +6,21 @@ export type PortalProblemCode = Extract<
   | `account.${string}`
   | `admin.${string}`
   | `user.${string}`
+  | "session.not_found"
   | "session.step_up_required"
   | "two_factor.already_on"
+  | "two_factor.last_authenticator"
+  | "two_factor.no_authenticator"
   | "two_factor.no_enrolment"
   | "two_factor.not_allowed"
   | "two_factor.not_on"
   | "two_factor.required"
+  | "two_factor.too_many_authenticators"
   | "two_factor.unavailable"
 >;
 
 export const portalProblem = {
+  "session.not_found": "このログインはすでに終了しています。",
   "session.step_up_required": "続けるには、本人確認のためにもう一度パスワードを入力してください。",
   "two_factor.unavailable": "このドメインでは利用できません",
   "two_factor.not_allowed": "2要素認証の利用は、管理者によって許可されていません。",
@@ -23,6 +28,12 @@ export const portalProblem = {
   "two_factor.already_on": "2要素認証はすでに有効です。",
   "two_factor.not_on": "2要素認証は有効になっていません。",
   "two_factor.no_enrolment": "登録の有効期限が切れました。新しいQRコードで最初からやり直してください。",
+  "two_factor.no_authenticator":
+    "この認証器は見つかりません。すでに削除されたか、置き換えられた可能性があります。",
+  "two_factor.last_authenticator":
+    "最後の認証器は削除できません。使うのをやめるには「無効にする」をクリックしてください。",
+  "two_factor.too_many_authenticators":
+    "認証器は5個まで登録できます。使っていない認証器を削除してから追加してください。",
   "account.login_name_fixed": "ログイン名の変更は、管理者によって許可されていません。",
   "admin.forbidden": "この操作には管理者の権限が必要です。",
   "admin.last_administrator":

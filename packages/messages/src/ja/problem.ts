@@ -4,9 +4,13 @@ import type { PortalProblemCode } from "./portal-problem.ts";
 /** A text for every problem code one can meet before the portal opens; a missing one fails the type check. */
 export const problem = {
   "request.invalid": "入力内容に誤りがあります。赤く示された項目を直してください。",
+  "request.malformed": "正しく送信できませんでした。ページを再読み込みしてください。",
+  "request.timeout": "送信に時間がかかりすぎました。接続を確かめて、もう一度お試しください。",
   "request.forbidden_origin":
     "別のサイトから送られた操作のため、受け付けませんでした。このページを開き直してください。",
   "request.too_large": "入力が長すぎます。短くしてもう一度お試しください。",
+  "request.headers_too_large":
+    "ブラウザーから送られたデータが多すぎます。このサイトのCookieを削除して、このページを開き直してください。",
   "request.unsupported_media_type": "この形式のデータは受け付けられません。ページを再読み込みしてください。",
   "request.not_found": "お探しのものは見つかりませんでした。",
   "request.method_not_allowed": "この操作はできません。ページを再読み込みしてください。",
@@ -14,7 +18,7 @@ export const problem = {
   "session.wrong_credentials":
     "ログイン名またはパスワードが正しくありません。パスワードをもう一度入力してください。",
   "session.password_locked":
-    "パスワードの間違いが続いたため、このログイン名でのログインを一時的に止めています。",
+    "パスワードの間違いが続いたため、このログイン名のパスワードの入力を一時的に止めています。",
   "session.address_locked":
     "お使いのネットワークからのログインの失敗が続いたため、ログインを一時的に止めています。",
   "session.challenge_expired":
