@@ -11,18 +11,24 @@ export interface Key {
 /** Every key this server may read with; the first one writes. */
 export type KeyRing = readonly [Key, ...Key[]];
 
-export type KeyPurpose = "authenticator-secret" | "recovery-code" | "canary";
+export type KeyPurpose = "authenticator-secret" | "recovery-code" | "recovery-code-key" | "canary";
 
 /** A key of its own for each purpose, so that no key has two uses (RFC 5869, NIST SP 800-57 §5.2). */
 export const derivedKey = (key: Key, purpose: KeyPurpose): Buffer =>
   Buffer.from(hkdfSync("sha256", key.secret, "", `futae ${purpose}`, keyBytes));
 
 /** A keyed hash of a secret of under 112 bits (ASVS 5.0 6.5.2, deviation published). */
-export const keyedHash = (key: Key, purpose: KeyPurpose, text: string): string =>
-  createHmac("sha256", derivedKey(key, purpose)).update(text).digest("base64url");
+export const keyedHash = (derived: Buffer, text: string): string =>
+  createHmac("sha256", derived).update(text).digest("base64url");
 
-/** A new random key; its id is its position in time for the reader, not a secret. */
+/** A known text under this key: what the database knows it by, so that a wrong key of the same id shows. */
+export const canaryOf = (key: Key): string => keyedHash(derivedKey(key, "canary"), key.id);
+
 export const newKey = (id: string): Key => ({ id, secret: randomBytes(keyBytes) });
+
+/** The day a key is made, for the reader, and 40 random bits, so that no two machines make the same id. */
+export const newKeyId = (now: number): string =>
+  `k${new Date(now).toISOString().slice(0, 10).replaceAll("-", "")}-${randomBytes(5).toString("hex")}`;
 
 /** The keys in a key file's text, or a sentence saying what is wrong with it. */
 export function parseKeyFile(text: string): KeyRing | string {

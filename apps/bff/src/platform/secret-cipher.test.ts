@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { fixedKeys } from "./key-source.ts";
 import { newKey } from "./keys.ts";
 import { createSecretCipher } from "./secret-cipher.ts";
 
 const [first, second] = [newKey("k1"), newKey("k2")];
-const cipher = createSecretCipher([first]);
+const cipher = createSecretCipher(fixedKeys(first));
 const owner = { userId: "user-1", authenticatorId: "authenticator-1" };
 const secret = Buffer.from("12345678901234567890");
 
@@ -40,14 +41,16 @@ test.each(["", "AAAA", "A".repeat(40)])("cut down to %j it does not open", (ciph
 
 test("under an unknown key, another key of the same id or the wrong id it does not open", () => {
   const sealed = cipher.seal(secret, owner);
-  expect(() => createSecretCipher([second]).open(sealed, owner)).toThrow();
-  expect(() => createSecretCipher([newKey("k1")]).open(sealed, owner)).toThrow();
-  expect(() => createSecretCipher([first, second]).open({ ...sealed, keyId: "k2" }, owner)).toThrow();
+  expect(() => createSecretCipher(fixedKeys(second)).open(sealed, owner)).toThrow();
+  expect(() => createSecretCipher(fixedKeys(newKey("k1"))).open(sealed, owner)).toThrow();
+  expect(() =>
+    createSecretCipher(fixedKeys(first, second)).open({ ...sealed, keyId: "k2" }, owner),
+  ).toThrow();
 });
 
 test("a new key seals from now on, the old one still opens (SK-2)", () => {
   const sealed = cipher.seal(secret, owner);
-  const rotated = createSecretCipher([second, first]);
+  const rotated = createSecretCipher(fixedKeys(second, first));
   expect(rotated.open(sealed, owner)).toEqual(secret);
   expect(rotated.seal(secret, owner).keyId).toBe("k2");
 });
