@@ -1,0 +1,168 @@
+import { hours, minutes, seconds } from "@futae/domain/duration";
+import { mailLeaseMs } from "@futae/domain/mail-retry";
+import { queueMail } from "@futae/storage/outbox-mails";
+import { storageKinds } from "@futae/storage/test-storage";
+import { afterAll, afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { record } from "../change.ts";
+import type { Deps } from "../deps.ts";
+import { operatorActor } from "../operator.ts";
+import { createBell } from "../platform/bell.ts";
+import type { MailTransport, OutgoingMail } from "../platform/mail-transport.ts";
+import { smtpMails } from "../platform/smtp-mails.ts";
+import { newId } from "../platform/token.ts";
+import { Mailbox } from "../testing/mailbox.ts";
+import { freePort } from "../testing/server-process.ts";
+import { startTestApp } from "../testing/test-app.ts";
+import { deliverMails, deliverNext } from "./deliver-mails.ts";
+
+const patiently = { timeout: 20_000 };
+const from = { name: "Futae", address: "futae@portal.example" };
+
+describe.each(storageKinds)("the outbox on %s", { timeout: 30_000 }, async (kind) => {
+  const app = await startTestApp({ kind });
+  const { deps, clock } = app;
+  const { db } = deps.storage;
+  afterAll(() => app.close());
+  afterEach(async () => void (await db.deleteFrom("outboxMails").execute()));
+
+  const waiting = () => db.selectFrom("outboxMails").selectAll().orderBy("id").execute();
+
+  async function queue(count = 1, recipient = "hanako@example.com"): Promise<string[]> {
+    const subjects = Array.from({ length: count }, (_, index) => `notice ${index}`);
+    await deps.storage.transaction(async (tx) => {
+      for (const subject of subjects) {
+        const texts = { subject, textBody: "a text\n", htmlBody: "<p>a text</p>" };
+        const mail = { id: newId(), kind: "password-changed", recipient, queuedAt: clock.now() };
+        await queueMail(tx, { ...mail, ...texts });
+      }
+    });
+    return subjects;
+  }
+
+  function start(transport: MailTransport, server: Deps = deps): () => Promise<void> {
+    const stop = deliverMails(server, transport);
+    onTestFinished(stop);
+    return stop;
+  }
+
+  async function openMailbox(options: Parameters<typeof Mailbox.open>[0] = {}): Promise<Mailbox> {
+    const mailbox = await Mailbox.open(options);
+    onTestFinished(() => mailbox.close());
+    return mailbox;
+  }
+
+  test("is delivered as soon as an event of this process asks for it", async () => {
+    const mailbox = await openMailbox();
+    const bell = createBell();
+    const mailBell = { ring: bell.ring, heard: () => bell.heard(hours(1)) };
+    const server = { ...deps, mailBell };
+    start(smtpMails(mailbox.url, from), server);
+    const email = "taro@example.com";
+    const subject = await app.createUser({ email });
+    await record(server, operatorActor(), { action: "two_factor.enabled", level: "info", subject });
+    await expect
+      .poll(() => mailbox.subjectsTo(email), patiently)
+      .toEqual(["[Futae] 2要素認証が有効になりました"]);
+    await expect.poll(waiting, patiently).toEqual([]);
+  });
+
+  test("loses nothing and sends nothing twice while SMTP is down and when it is back", async () => {
+    const port = await freePort();
+    const transport = smtpMails(`smtp://127.0.0.1:${port}`, from);
+    const subjects = await queue(3);
+    for (const [delayMs, attempts] of [
+      [0, 1],
+      [seconds(10), 2],
+      [seconds(20), 3],
+    ] as const) {
+      clock.advance(delayMs);
+      for (const _ of subjects) expect(await deliverNext(deps, transport)).toBe(true);
+      expect(await deliverNext(deps, transport)).toBe(false);
+      const rows = await waiting();
+      expect(rows.map((row) => [row.attempts, row.lastError])).toEqual(
+        subjects.map(() => [attempts, "ESOCKET CONN"]),
+      );
+    }
+
+    const mailbox = await openMailbox({ port });
+    clock.advance(seconds(40));
+    for (const _ of subjects) expect(await deliverNext(deps, transport)).toBe(true);
+    expect(await deliverNext(deps, transport)).toBe(false);
+    expect(mailbox.subjectsTo("hanako@example.com").toSorted()).toEqual(subjects);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test("is not held up by one that is refused", async () => {
+    const mailbox = await openMailbox({
+      onRcptTo: ({ address }, _session, done) =>
+        done(address === "gone@example.com" ? Object.assign(new Error("no"), { responseCode: 550 }) : null),
+    });
+    await queue(1, "gone@example.com");
+    const subjects = await queue(2);
+    const transport = smtpMails(mailbox.url, from);
+    while (await deliverNext(deps, transport));
+    expect(mailbox.subjectsTo("hanako@example.com").toSorted()).toEqual(subjects);
+    expect(await waiting()).toMatchObject([
+      { recipient: "gone@example.com", lastError: "EENVELOPE 550 RCPT TO" },
+    ]);
+  });
+
+  test("gives a mail up after three days of trying, and says so without naming anybody", async () => {
+    await queue();
+    const transport: MailTransport = { send: () => Promise.reject(new Error("hanako@example.com")) };
+    app.logLines.length = 0;
+    const queuedAt = clock.now();
+    while ((await waiting()).length > 0) {
+      if (!(await deliverNext(deps, transport))) clock.advance(minutes(30));
+    }
+    expect(clock.now() - queuedAt).toBeGreaterThanOrEqual(minutes(72 * 60));
+    expect(app.logLines.at(-1)).toContain("a mail was given up");
+    expect(app.logLines.filter((line) => line.includes("hanako"))).toEqual([]);
+  });
+
+  test("sends each mail once through several servers at work", async () => {
+    const mailbox = await openMailbox();
+    const transport = smtpMails(mailbox.url, from);
+    const subjects = await queue(20);
+    const servers = Array.from({ length: 4 }, async () => {
+      while (await deliverNext(deps, transport));
+    });
+    await Promise.all(servers);
+    expect(mailbox.subjectsTo("hanako@example.com").toSorted()).toEqual(subjects.toSorted());
+  });
+
+  test("lets a mail of a server that died be sent by another, when its lease is over", async () => {
+    await queue();
+    const dying: MailTransport = { send: () => new Promise(() => {}) };
+    void deliverNext(deps, dying);
+    await expect.poll(async () => (await waiting())[0]?.attempts, patiently).toBe(1);
+    const mailbox = await openMailbox();
+    const transport = smtpMails(mailbox.url, from);
+    clock.advance(mailLeaseMs - 1);
+    expect(await deliverNext(deps, transport)).toBe(false);
+    clock.advance(1);
+    expect(await deliverNext(deps, transport)).toBe(true);
+    expect(mailbox.subjectsTo("hanako@example.com")).toEqual(["notice 0"]);
+  });
+
+  test("finishes the mail under way when it is stopped, and begins no other", async () => {
+    const sent: OutgoingMail[] = [];
+    const underWay = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const stop = start({
+      async send(mail) {
+        underWay.resolve();
+        await released.promise;
+        sent.push(mail);
+      },
+    });
+    await queue(2);
+    deps.mailBell.ring();
+    await underWay.promise;
+    const stopped = stop();
+    released.resolve();
+    await stopped;
+    expect(sent).toHaveLength(1);
+    expect(await waiting()).toMatchObject([{ attempts: 0 }]);
+  });
+});

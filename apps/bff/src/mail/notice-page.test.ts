@@ -1,0 +1,153 @@
+import { locales } from "@futae/contract/fields";
+import type { AuditEvent } from "@futae/domain/audit-event";
+import { type NoticeKind, noticeKinds, noticesOf } from "@futae/domain/notice";
+import { mail as en } from "@futae/messages/en/mail";
+import { mail as ja } from "@futae/messages/ja/mail";
+import { updateUser } from "@futae/storage/users";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Actor } from "../actor.ts";
+import { record } from "../change.ts";
+import { operatorActor } from "../operator.ts";
+import { takeMails } from "../testing/queued-mails.ts";
+import { startTestApp } from "../testing/test-app.ts";
+
+const texts = { ja, en };
+const origin = "https://portal.example";
+const app = await startTestApp({ config: { origin, issuer: "二重" } });
+afterAll(() => app.close());
+
+const visitor: Actor = {
+  address: "192.0.2.7",
+  userAgent:
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+  requestId: "request-1",
+  session: undefined,
+  challenge: undefined,
+};
+
+const events: Record<NoticeKind, Omit<AuditEvent, "level" | "subject">> = {
+  "two-factor-enabled": { action: "two_factor.enabled" },
+  "two-factor-disabled": { action: "two_factor.disabled" },
+  "two-factor-reset": { action: "two_factor.reset", reason: "lost phone" },
+  "authenticator-added": { action: "two_factor.authenticator_added", detail: "Hanako’s tablet" },
+  "authenticator-replaced": { action: "two_factor.authenticator_replaced" },
+  "authenticator-deleted": { action: "two_factor.authenticator_deleted" },
+  "recovery-codes-renewed": { action: "two_factor.recovery_codes_renewed" },
+  "recovery-code-used": { action: "session.started", detail: "password-recovery-code" },
+  "wrong-code": { action: "session.code_refused", detail: "two_factor.wrong_code" },
+  "password-changed": { action: "account.password_changed" },
+  "password-set": { action: "user.password_set" },
+  "login-name-changed": { action: "account.login_name_changed", replaced: { loginName: "before" } },
+  "email-changed": { action: "account.changed", replaced: { email: "old@example.com" } },
+};
+
+const givenUser = async (patch: Parameters<typeof updateUser>[2] = {}) => {
+  const user = await app.createUser({ email: "hanako@example.com", displayName: "佐藤 花子" });
+  await updateUser(app.deps.storage.db, user.id, patch, app.clock.now());
+  return user;
+};
+
+async function mailOf(
+  event: Omit<AuditEvent, "level" | "subject">,
+  options: { actor?: Actor; patch?: Parameters<typeof updateUser>[2] } = {},
+) {
+  const subject = await givenUser(options.patch);
+  await record(app.deps, options.actor ?? visitor, { level: "info", subject, ...event });
+  const [mail] = await takeMails(app, "hanako@example.com");
+  if (mail === undefined) throw new Error("There is no mail");
+  return mail;
+}
+
+describe.each(locales)("in %s", (locale) => {
+  const { notices, subject, notYou } = texts[locale];
+
+  test.each(noticeKinds)("%s says what happened, what it means and what to do", async (kind) => {
+    expect(noticesOf({ level: "info", ...events[kind] })).toEqual([kind]);
+    const mail = await mailOf(events[kind], { patch: { locale } });
+    const { title, lead, meaning } = notices[kind];
+    expect(mail.kind).toBe(kind);
+    expect(mail.subject).toBe(subject.replace("{{issuer}}", "二重").replace("{{title}}", title));
+    expect(mail.htmlBody).toContain(`<html lang="${locale}">`);
+    for (const body of [mail.textBody, mail.htmlBody.replaceAll("&amp;", "&")]) {
+      const links = [`${origin}/account/sign-in`, `${origin}/account/sessions`];
+      for (const part of ["佐藤 花子", lead, meaning, notYou.title, notYou.password, ...links]) {
+        expect(body).toContain(part);
+      }
+      expect(body).not.toMatch(/\{\{|undefined|null|NaN/);
+    }
+  });
+});
+
+describe("a fact", () => {
+  const { facts, by } = en;
+  const patch = { locale: "en" };
+
+  test.each([
+    ["two-factor-reset", `${facts.reason}: lost phone`],
+    ["authenticator-added", `${facts.authenticator}: Hanako’s tablet`],
+    ["authenticator-replaced", `${facts.authenticator}: ${facts.unnamedAuthenticator}`],
+    ["recovery-code-used", `${facts.recoveryCodesLeft}: 0`],
+    ["login-name-changed", `${facts.previousLoginName}: before`],
+    ["email-changed", `${facts.previousEmail}: old@example.com\n${facts.newEmail}: hanako@example.com`],
+    ["wrong-code", `${facts.by}: ${by.passwordHolder}`],
+    [
+      "password-changed",
+      `${facts.by}: ${by.self}\n${facts.address}: 192.0.2.7\n${facts.device}: Chrome / Windows`,
+    ],
+  ] as const)("of %s is there: %s", async (kind, line) => {
+    expect((await mailOf(events[kind], { patch })).textBody).toContain(`${line}\n`);
+  });
+
+  test("is the operator, and of others never the address or the device", async () => {
+    const { textBody } = await mailOf(events["two-factor-reset"], { patch, actor: operatorActor() });
+    expect(textBody).toContain(`${facts.by}: ${by.operator}\n`);
+    expect(textBody).not.toContain(facts.address);
+    expect(textBody).not.toContain(facts.device);
+  });
+
+  test("is the time in the person's zone, and names it", async () => {
+    const at = async (fields: { locale: string; timeZone: string | null }) => {
+      const { textBody } = await mailOf(events["password-changed"], { patch: fields });
+      return textBody.split("\n").find((line) => /^(日時|Time): /.test(line));
+    };
+    const now = new Date(app.clock.now());
+    const inUtc = `${now.getUTCHours()}:${String(now.getUTCMinutes()).padStart(2, "0")}`;
+    expect(await at({ locale: "ja", timeZone: null })).toMatch(/^日時: \d+年\d+月\d+日 \d+:\d\d UTC$/);
+    expect(await at({ locale: "ja", timeZone: null })).toContain(` ${inUtc} UTC`);
+    expect(await at({ locale: "ja", timeZone: "Asia/Tokyo" })).toMatch(/ JST$/);
+    expect(await at({ locale: "en", timeZone: "Asia/Tokyo" })).toMatch(/ GMT\+9$/);
+  });
+});
+
+describe("what a stranger typed", () => {
+  test("stays text: a display name, a reason, an authenticator's name", async () => {
+    const markup = `<img src=x onerror="alert(1)">&'`;
+    const escaped = "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;&#39;";
+    for (const mail of [
+      await mailOf(events["password-changed"], { patch: { displayName: markup } }),
+      await mailOf({ action: "two_factor.reset", reason: markup }),
+      await mailOf({ action: "two_factor.authenticator_added", detail: markup }),
+    ]) {
+      expect(mail.htmlBody).toContain(escaped);
+      expect(mail.htmlBody).not.toContain("<img");
+      expect(mail.textBody).toContain(markup);
+    }
+  });
+
+  test("as the name of a browser does not come through", async () => {
+    const userAgent = "Your account is locked, open http://evil.example/1 now";
+    const mail = await mailOf(events["wrong-code"], {
+      actor: { ...visitor, userAgent },
+      patch: { locale: "en" },
+    });
+    expect(mail.textBody).toContain(`${en.facts.device}: ${en.facts.unknownDevice}\n`);
+    for (const part of [mail.subject, mail.textBody, mail.htmlBody]) expect(part).not.toContain("evil");
+  });
+});
+
+test("nothing is loaded from outside, nothing is followed", async () => {
+  const { htmlBody } = await mailOf(events["password-changed"]);
+  const links = [...htmlBody.matchAll(/(?:href|src|url)\s*[=(]\s*"?([^"\s)>]+)/g)].map((match) => match[1]);
+  expect(links).toEqual([`${origin}/account/sign-in`, `${origin}/account/sessions`]);
+  expect(htmlBody).not.toMatch(/<(?:img|script|link|iframe|table)|@import/);
+});

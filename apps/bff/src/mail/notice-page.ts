@@ -1,0 +1,121 @@
+import { isDoneByOthers } from "@futae/domain/account-event";
+import type { AuditEvent } from "@futae/domain/audit-event";
+import type { NoticeKind } from "@futae/domain/notice";
+import { mail as en } from "@futae/messages/en/mail";
+import { mail as ja } from "@futae/messages/ja/mail";
+import type { UserRow } from "@futae/storage/schema";
+import { type Actor, actingUser } from "../actor.ts";
+import { localeAnswer } from "../answers/locale-answer.ts";
+import { deviceOf } from "../platform/device-of.ts";
+import { fill } from "./fill.ts";
+import type { Fact, MailPage, Step } from "./mail-page.ts";
+
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly event: AuditEvent;
+  readonly actor: Actor;
+  /** Whom it is about, as the change left them. */
+  readonly user: Pick<UserRow, "displayName" | "loginName" | "email" | "locale" | "timeZone">;
+  /** When it happened, in epoch milliseconds. */
+  readonly at: number;
+  readonly recoveryCodesLeft: number;
+  /** The links lead here, whatever host a request named (IP-4). */
+  readonly portal: { readonly issuer: string; readonly origin: string };
+}
+
+const texts = { ja, en };
+type Words = typeof ja;
+
+/**
+ * What a notice says, in the person's language and time zone: what happened, when and through whom, what it means, and
+ * what to do if it was not them. Nothing a stranger typed stands in it, and no secret.
+ */
+export function noticePage(notice: Notice): MailPage {
+  const locale = localeAnswer(notice.user.locale) ?? "ja";
+  const words = texts[locale];
+  const { title, lead, meaning } = words.notices[notice.kind];
+  return {
+    locale,
+    title,
+    greeting: fill(words.greeting, { displayName: notice.user.displayName }),
+    paragraphs: [lead, meaning],
+    facts: [...commonFacts(notice, words, locale), ...ownFacts(notice, words), ...sourceFacts(notice, words)],
+    stepsTitle: words.notYou.title,
+    steps: stepsOf(notice, words),
+    footer: fill(words.footer, { ...notice.portal }),
+  };
+}
+
+/** The subject of the mail with this page. */
+export const subjectOf = ({ locale, title }: MailPage, issuer: string): string =>
+  fill(texts[locale].subject, { issuer, title });
+
+const commonFacts = ({ at, user }: Notice, { facts }: Words, locale: "ja" | "en"): Fact[] => [
+  { label: facts.at, value: timeIn(at, locale, user.timeZone ?? "UTC") },
+  { label: facts.loginName, value: user.loginName },
+];
+
+/** The time to the minute with its zone. */
+const timeIn = (at: number, locale: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone,
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  }).format(at);
+
+function ownFacts({ kind, event, user, recoveryCodesLeft }: Notice, { facts }: Words): Fact[] {
+  switch (kind) {
+    case "authenticator-added":
+    case "authenticator-replaced":
+    case "authenticator-deleted":
+      return [{ label: facts.authenticator, value: event.detail || facts.unnamedAuthenticator }];
+    case "recovery-code-used": {
+      const value = fill(facts.count, { count: String(recoveryCodesLeft) });
+      return [{ label: facts.recoveryCodesLeft, value }];
+    }
+    case "login-name-changed":
+      return [{ label: facts.previousLoginName, value: event.replaced?.loginName ?? "" }];
+    case "email-changed":
+      return [
+        { label: facts.previousEmail, value: event.replaced?.email || facts.noEmail },
+        { label: facts.newEmail, value: user.email || facts.noEmail },
+      ];
+    default:
+      return [];
+  }
+}
+
+function sourceFacts(notice: Notice, { facts, by }: Words): Fact[] {
+  const { actor, event } = notice;
+  if (isDoneByOthers(event.action)) {
+    const administrator = actingUser(actor);
+    const value =
+      administrator === undefined ? by.operator : fill(by.administrator, { ...named(administrator) });
+    const reason = event.reason === undefined ? [] : [{ label: facts.reason, value: event.reason }];
+    return [{ label: facts.by, value }, ...reason];
+  }
+  const { browser, system } = deviceOf(actor.userAgent);
+  const device = [browser, system].filter((part) => part !== null).join(" / ");
+  return [
+    { label: facts.by, value: notice.kind === "wrong-code" ? by.passwordHolder : by.self },
+    { label: facts.address, value: actor.address },
+    { label: facts.device, value: device || facts.unknownDevice },
+  ];
+}
+
+const named = ({ displayName, loginName }: UserRow) => ({ displayName, loginName });
+
+function stepsOf({ event, portal }: Notice, { notYou }: Words): Step[] {
+  const own = [
+    { text: notYou.password, url: `${portal.origin}/account/sign-in` },
+    { text: notYou.sessions, url: `${portal.origin}/account/sessions` },
+  ];
+  return isDoneByOthers(event.action)
+    ? [{ text: notYou.administrator }, ...own]
+    : [...own, { text: notYou.locked }];
+}
