@@ -1,4 +1,5 @@
 import type { Enrolment } from "@futae/contract/two-factor";
+import { accountLabel } from "@futae/domain/account-label";
 import { otpauthUri } from "@futae/domain/otpauth-uri";
 import type { EnrolmentRow, UserRow } from "@futae/storage/schema";
 import type { Deps } from "../deps.ts";
@@ -9,8 +10,11 @@ import { openSecret } from "../proofs/open-secret.ts";
 export function enrolmentAnswer(deps: Deps, row: EnrolmentRow, user: UserRow): Enrolment {
   const secret = base32Secret(openSecret(deps, row));
   const { issuer } = deps.config;
-  const accountName = user.loginName;
+  const { host } = new URL(deps.config.origin);
+  const accountName = accountLabel({ loginName: user.loginName, host, ordinal: row.ordinal });
   return {
+    purpose: row.purpose,
+    replaces: row.replaces,
     otpauthUri: otpauthUri({ issuer, accountName, secret }),
     secret,
     issuer,

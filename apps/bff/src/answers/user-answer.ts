@@ -1,7 +1,9 @@
 import type { User, UserDetail } from "@futae/contract/admin-users";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import type { UserRow } from "@futae/storage/schema";
+import { countLiveSessions } from "@futae/storage/sessions";
 import type { Executor } from "@futae/storage/storage";
+import { userLocksAnswer } from "./user-locks-answer.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -18,12 +20,14 @@ export const userAnswer = (row: UserRow, twoFactor: "on" | "off"): User => ({
   createdAt: iso(row.createdAt),
 });
 
-/** A user as the edit screen shows it: since when two-factor authentication is on, never on what (DR-4). */
-export async function userDetailAnswer(ex: Executor, row: UserRow): Promise<UserDetail> {
+/** A user as the edit screen shows it now: since when two-factor authentication is on, never on what (DR-4). */
+export async function userDetailAnswer(ex: Executor, row: UserRow, now: number): Promise<UserDetail> {
   const [first] = await listAuthenticators(ex, row.id);
   return {
     ...userAnswer(row, first === undefined ? "off" : "on"),
-    twoFactorSince: first === undefined ? null : iso(first.createdAt),
+    twoFactorSince: row.twoFactorEnabledAt === null ? null : iso(row.twoFactorEnabledAt),
     passwordIsTemporary: row.passwordTemporaryAt !== null,
+    sessionCount: await countLiveSessions(ex, { userId: row.id, now }),
+    locks: await userLocksAnswer(ex, row.id, now),
   };
 }

@@ -24,7 +24,16 @@ test.each([
   ["1::", "1:0:0:0::/64"],
   ["", ""],
 ])("%s is counted as %s", (address, group) => {
-  expect(addressGroup(address)).toBe(group);
+  expect(addressGroup(address, 64)).toBe(group);
+});
+
+test.each([
+  ["192.0.2.1", "192.0.2.1"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"],
+  ["2001:db8::1", "2001:db8:0::/48"],
+  ["::1", "0:0:0::/48"],
+])("%s is counted once more as %s", (address, group) => {
+  expect(addressGroup(address, 48)).toBe(group);
 });
 
 describe("behind no proxy", () => {

@@ -19,8 +19,8 @@ export function canonicalAddress(address: string): string {
   return bytes.join(".");
 }
 
-/** What limits count an address by: itself, or the /64 an IPv6 client moves in. */
-export function addressGroup(address: string): string {
+/** What limits count an address by: itself, or the network of so many bits that an IPv6 client moves in (IP-3). */
+export function addressGroup(address: string, ipv6PrefixBits: 48 | 64): string {
   if (isIP(address) !== 6) return address;
   const [head = "", tail] = address.split("::");
   const before = head === "" ? [] : head.split(":");
@@ -28,9 +28,9 @@ export function addressGroup(address: string): string {
   const zeros =
     tail === undefined ? [] : new Array<string>(Math.max(0, 8 - before.length - after.length)).fill("0");
   const network = [...before, ...zeros, ...after]
-    .slice(0, 4)
+    .slice(0, ipv6PrefixBits / 16)
     .map((part) => Number.parseInt(part, 16).toString(16));
-  return `${network.join(":")}::/64`;
+  return `${network.join(":")}::/${ipv6PrefixBits}`;
 }
 
 /**

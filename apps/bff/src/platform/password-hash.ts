@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { normalisePassword } from "@futae/domain/password";
-import { hash, verify } from "@node-rs/argon2";
+import * as nodeArgon2 from "@node-rs/argon2";
 import { createGate, type Gate } from "./gate.ts";
 
 /** OWASP's parameters for argon2id, the library's default algorithm: 19 MiB, two passes, one lane (ASVS 5.0 11.4.2). */
@@ -21,14 +21,15 @@ export interface PasswordHasher {
 export async function createPasswordHasher(
   gate: Gate = createGate({ atOnce: availableParallelism(), maxWaiting }),
   parameters = recommended,
+  argon2: Pick<typeof nodeArgon2, "hash" | "verify"> = nodeArgon2,
 ): Promise<PasswordHasher> {
-  const nobodysHash = await hash("nobody's password", parameters);
+  const nobodysHash = await argon2.hash("nobody's password", parameters);
   const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
   return {
-    hash: (password) => gate(() => hash(normalisePassword(password), parameters)),
+    hash: (password) => gate(() => argon2.hash(normalisePassword(password), parameters)),
     verify: (passwordHash, password) =>
       gate(async () => {
-        const isRight = await verify(passwordHash ?? nobodysHash, normalisePassword(password));
+        const isRight = await argon2.verify(passwordHash ?? nobodysHash, normalisePassword(password));
         return isRight && passwordHash !== undefined;
       }),
     needsRehash: (passwordHash) => !passwordHash.startsWith(prefix),

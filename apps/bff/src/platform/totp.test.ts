@@ -1,3 +1,4 @@
+import { generateSync } from "otplib";
 import { expect, test } from "vitest";
 import { Phone } from "../testing/phone.ts";
 import { base32Secret, codeMatcher, codeOfStep, newTotpSecret } from "./totp.ts";
@@ -23,6 +24,31 @@ test.each([
   expect(codeOfStep(rfcSecret, Math.floor(second / 30))).toBe(code);
   expect(new Phone(base32Secret(rfcSecret)).code(second * 1000)).toBe(code);
 });
+
+const keys = {
+  sha1: "12345678901234567890",
+  sha256: "12345678901234567890123456789012",
+  sha512: "1234567890123456789012345678901234567890123456789012345678901234",
+} as const;
+
+test.each([
+  { second: 59, sha1: "94287082", sha256: "46119246", sha512: "90693936" },
+  { second: 1_111_111_109, sha1: "07081804", sha256: "68084774", sha512: "25091201" },
+  { second: 1_111_111_111, sha1: "14050471", sha256: "67062674", sha512: "99943326" },
+  { second: 1_234_567_890, sha1: "89005924", sha256: "91819424", sha512: "93441116" },
+  { second: 2_000_000_000, sha1: "69279037", sha256: "90698825", sha512: "38618901" },
+  { second: 20_000_000_000, sha1: "65353130", sha256: "77737706", sha512: "47863826" },
+])(
+  "the library gives the eight digits of second $second (RFC 6238 appendix B, TV-1)",
+  ({ second, ...codes }) => {
+    for (const algorithm of ["sha1", "sha256", "sha512"] as const) {
+      const secret = Buffer.from(keys[algorithm]);
+      const counter = Math.floor(second / 30);
+      const code = generateSync({ strategy: "hotp", secret, counter, algorithm, digits: 8 });
+      expect(code).toBe(codes[algorithm]);
+    }
+  },
+);
 
 test("secrets are 160 bits, 32 signs to type, and never the same (EN-1)", () => {
   const secrets = Array.from({ length: 10_000 }, () => base32Secret(newTotpSecret()));

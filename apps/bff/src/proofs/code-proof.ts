@@ -26,6 +26,7 @@ export async function proveCode(
   const now = deps.clock.now();
   const attempt = await reserveAttempt(db, { key, now, ...codeLockout });
   if (!attempt.allowed) return refused("two_factor.locked", lockDetails(attempt.lockedUntil, now));
+  const refund = () => refundAttempt(db, { key, failures: attempt.failures });
   try {
     const authenticators = await listAuthenticators(db, input.userId);
     const matches = authenticators.map((authenticator) => ({
@@ -41,11 +42,12 @@ export async function proveCode(
           await clearAttempts(tx, key);
           return undefined;
         },
+        refund,
       });
     }
     if (matches.some(({ match }) => match.kind === "used")) return refused("two_factor.used_code");
   } catch (error) {
-    await refundAttempt(db, { key, failures: attempt.failures });
+    await refund();
     throw error;
   }
   const attemptsLeft = Math.max(0, codeLockout.firstLockingFailure - attempt.failures);

@@ -1,11 +1,16 @@
-import { deleteUserChallenges } from "@futae/storage/challenges";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
-import { bumpCredentialVersion } from "@futae/storage/users";
+import { endChallenges } from "./end-challenges.ts";
 
-/** Ends every session and challenge of an account, and every sign-in that is half-way (SE-4). */
-export async function endAllCredentials(tx: Transaction, userId: string): Promise<void> {
-  await bumpCredentialVersion(tx, userId);
-  await deleteUserChallenges(tx, userId);
-  await deleteUserSessions(tx, userId);
+/**
+ * Ends every session of an account, or all but one, every challenge, and every sign-in that is half-way (SE-4); answers
+ * how many sessions there were.
+ */
+export async function endAllCredentials(
+  tx: Transaction,
+  userId: string,
+  options?: { exceptId: string },
+): Promise<number> {
+  await endChallenges(tx, userId);
+  return deleteUserSessions(tx, userId, options);
 }

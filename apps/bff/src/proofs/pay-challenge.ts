@@ -6,7 +6,7 @@ import { lockUser } from "@futae/storage/users";
 import type { Challenged } from "../actor.ts";
 import { type Changed, change, record } from "../change.ts";
 import type { Deps } from "../deps.ts";
-import type { SecondFactorProof } from "./second-factor-proof.ts";
+import { type SecondFactorProof, spendProof } from "./second-factor-proof.ts";
 import { issueCredential, type SignInCredential } from "./sign-in-credentials.ts";
 
 type SecondFactorRefusal =
@@ -30,11 +30,12 @@ export async function payChallenge<Code extends SecondFactorRefusal>(
   const now = deps.clock.now();
   const tried = await reserveChallengeAttempt(deps.storage.db, { id: challenge.id, maxWrongCodes, now });
   if (tried === undefined) return refused("session.challenge_expired");
+  const refund = () => refundChallengeAttempt(deps.storage.db, challenge.id);
   const proof = await payment.prove().catch(async (error: unknown) => {
-    await refundChallengeAttempt(deps.storage.db, challenge.id);
+    await refund();
     throw error;
   });
-  const outcome = proof.ok ? await act(proof.value) : proof;
+  const outcome = proof.ok ? await pay(proof.value) : proof;
   if (outcome.ok) return outcome;
   if (tried === maxWrongCodes) await takeChallenge(deps.storage.db, { id: challenge.id, now });
   await record(deps, actor, {
@@ -45,8 +46,18 @@ export async function payChallenge<Code extends SecondFactorRefusal>(
   });
   return withAttemptsLeft(outcome, maxWrongCodes - tried);
 
-  async function act(
+  function pay(
     factor: SecondFactorProof<Code>,
+  ): Promise<Outcome<SignInCredential, Code | "session.challenge_expired">> {
+    const refundBoth = async () => {
+      await factor.refund();
+      await refund();
+    };
+    return spendProof({ burn: factor.burn, refund: refundBoth }, act);
+  }
+
+  async function act(
+    burn: SecondFactorProof<Code>["burn"],
   ): Promise<Outcome<SignInCredential, Code | "session.challenge_expired">> {
     return change(
       deps,
@@ -55,7 +66,7 @@ export async function payChallenge<Code extends SecondFactorRefusal>(
         await lockUser(tx, user.id);
         if (!(await takeChallenge(tx, { id: challenge.id, now })))
           return refused("session.challenge_expired");
-        const spent = await factor.burn(tx);
+        const spent = await burn(tx);
         if (spent !== undefined) return spent;
         const proven = { origin: actor, user, policy, twoFactorIsOn: true, method: payment.method };
         const issued = await issueCredential(deps, tx, proven);

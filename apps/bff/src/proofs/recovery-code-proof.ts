@@ -1,6 +1,7 @@
 import { codeLockout, recoveryCodeLockout } from "@futae/domain/lockout";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
-import { clearAttempts, reserveAttempt } from "@futae/storage/attempt-counters";
+import { clearAttempts, refundAttempt, reserveAttempt } from "@futae/storage/attempt-counters";
+import { listUserRecoveryCodeKeys } from "@futae/storage/recovery-code-keys";
 import { useRecoveryCode } from "@futae/storage/recovery-codes";
 import type { Deps } from "../deps.ts";
 import { codeAttemptKey } from "./code-proof.ts";
@@ -11,7 +12,8 @@ type WrongRecoveryCode = "two_factor.wrong_recovery_code";
 
 /**
  * Proves a recovery code. A wrong one counts against the account's codes as well (RC-4); while those are locked or
- * stopped, recovery codes stay the way out, under a limit of their own. A right one clears both counters.
+ * stopped, recovery codes stay the way out, under a limit of their own. A right one clears both counters. A key that is
+ * not there fails closed before anything is counted (TV-8).
  */
 export async function proveRecoveryCode(
   deps: Deps,
@@ -20,19 +22,31 @@ export async function proveRecoveryCode(
   const { db } = deps.storage;
   const now = deps.clock.now();
   const key = recoveryCodeAttemptKey(input.userId);
+  const codeKey = codeAttemptKey(input.userId);
+  const recoveryCodeKeys = await listUserRecoveryCodeKeys(db, input.userId);
+  const codeHashes = deps.recoveryCodeHash.candidates(input.recoveryCode, recoveryCodeKeys);
   const attempt = await reserveAttempt(db, { key, now, ...recoveryCodeLockout });
   if (!attempt.allowed) return refused("two_factor.locked", lockDetails(attempt.lockedUntil, now));
-  await reserveAttempt(db, { key: codeAttemptKey(input.userId), now, ...codeLockout });
-  const codeHashes = deps.recoveryCodeHash.candidates(input.recoveryCode);
-  return ok({
-    burn: async (tx) => {
-      const isUnused = await useRecoveryCode(tx, { userId: input.userId, codeHashes, at: now });
-      if (!isUnused) return refused("two_factor.wrong_recovery_code");
-      await clearAttempts(tx, key);
-      await clearAttempts(tx, codeAttemptKey(input.userId));
-      return undefined;
-    },
-  });
+  const refundOwn = () => refundAttempt(db, { key, failures: attempt.failures });
+  try {
+    const codeAttempt = await reserveAttempt(db, { key: codeKey, now, ...codeLockout });
+    return ok({
+      burn: async (tx) => {
+        const isUnused = await useRecoveryCode(tx, { userId: input.userId, codeHashes, at: now });
+        if (!isUnused) return refused("two_factor.wrong_recovery_code");
+        await clearAttempts(tx, key);
+        await clearAttempts(tx, codeKey);
+        return undefined;
+      },
+      refund: async () => {
+        await refundOwn();
+        if (codeAttempt.allowed) await refundAttempt(db, { key: codeKey, failures: codeAttempt.failures });
+      },
+    });
+  } catch (error) {
+    await refundOwn();
+    throw error;
+  }
 }
 
 /** The counter of an account's wrong recovery codes. */

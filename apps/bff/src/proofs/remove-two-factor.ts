@@ -1,11 +1,11 @@
 import { clearAttempts } from "@futae/storage/attempt-counters";
 import { deleteUserAuthenticators } from "@futae/storage/authenticators";
-import { deleteUserChallenges } from "@futae/storage/challenges";
 import { deleteUserEnrolments } from "@futae/storage/enrolments";
 import { deleteUserRecoveryCodes } from "@futae/storage/recovery-codes";
 import type { Transaction } from "@futae/storage/storage";
-import { bumpCredentialVersion } from "@futae/storage/users";
+import { setTwoFactorEnabledAt } from "@futae/storage/users";
 import { codeAttemptKey } from "./code-proof.ts";
+import { endChallenges } from "./end-challenges.ts";
 import { recoveryCodeAttemptKey } from "./recovery-code-proof.ts";
 
 /**
@@ -16,8 +16,8 @@ export async function removeTwoFactor(tx: Transaction, userId: string): Promise<
   const removed = await deleteUserAuthenticators(tx, userId);
   await deleteUserEnrolments(tx, userId);
   await deleteUserRecoveryCodes(tx, userId);
-  await deleteUserChallenges(tx, userId);
-  await bumpCredentialVersion(tx, userId);
+  await setTwoFactorEnabledAt(tx, userId, null);
+  await endChallenges(tx, userId);
   await clearAttempts(tx, codeAttemptKey(userId));
   await clearAttempts(tx, recoveryCodeAttemptKey(userId));
   return removed > 0;

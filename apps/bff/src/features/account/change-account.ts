@@ -31,6 +31,10 @@ export async function changeAccount({
   return change(deps, actor, async (tx) => {
     await updateUser(tx, user.id, patch, deps.clock.now());
     const detail = Object.keys(input).join(",");
-    return { value: undefined, event: { action: "account.changed", level: "info", subject: user, detail } };
+    const replaced = email === undefined || email === user.email ? {} : { email: user.email };
+    return {
+      value: undefined,
+      event: { action: "account.changed", level: "info", subject: user, detail, replaced },
+    };
   });
 }

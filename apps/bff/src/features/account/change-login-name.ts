@@ -29,7 +29,13 @@ export async function changeLoginName({
     const detail = `${user.loginName} → ${loginName}`;
     return {
       value: undefined,
-      event: { action: "account.login_name_changed", level: "info", subject: user, detail },
+      event: {
+        action: "account.login_name_changed",
+        level: "info",
+        subject: user,
+        detail,
+        replaced: { loginName: user.loginName },
+      },
     };
   });
 }

@@ -68,15 +68,18 @@ describe("the current password", () => {
     await app.signIn(user);
   });
 
-  test("is locked after ten wrong ones, together with those at sign-in (PW-5)", async () => {
+  test("is locked after ten wrong ones, together with those of step-up, and locks sign-in (PW-5)", async () => {
     const user = await app.createUser();
     const browser = await app.signIn(user);
-    const { loginName } = user;
-    for (let count = 0; count < 5; count += 1) await change(browser, chosen, "not the password");
+    const { loginName, password } = user;
     for (let count = 0; count < 5; count += 1) {
-      await app.browser().post("/api/session", { loginName, password: "not the password" });
+      await change(browser, chosen, "not the password");
+      await browser.post("/api/session/step-up", { password: "not the password" });
     }
-    expectProblem(await change(browser, chosen), "session.password_locked", { retryAfterSeconds: 900 });
+    const locked = { retryAfterSeconds: 900 };
+    expectProblem(await change(browser, chosen), "session.password_locked", locked);
+    const signIn = await app.browser().post("/api/session", { loginName, password });
+    expectProblem(signIn, "session.password_locked", locked);
   });
 
   test("that cannot be hashed is refused", async () => {

@@ -7,7 +7,7 @@ import type { SignedIn } from "../../actor.ts";
 import { change, record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { hashNewPassword } from "../../proofs/new-password.ts";
-import { provePassword } from "../../proofs/password-proof.ts";
+import { provePasswordAgain } from "../../proofs/password-proof.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
 type ChangePasswordRefusal =
@@ -30,11 +30,7 @@ export async function changePassword({
   input: { currentPassword: string; newPassword: string };
 }): Promise<Outcome<{ token: string }, ChangePasswordRefusal>> {
   const { user, policy, session } = actor.session;
-  const proof = await provePassword(deps, {
-    user,
-    loginName: user.loginName,
-    password: input.currentPassword,
-  });
+  const proof = await provePasswordAgain(deps, { user, password: input.currentPassword });
   if (!proof.ok) {
     await record(deps, actor, {
       action: "account.password_refused",

@@ -3,7 +3,9 @@ import { passwordMinLength } from "@futae/domain/password";
 import { findLastSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
 import { localeAnswer } from "../../answers/locale-answer.ts";
+import { originAnswer } from "../../answers/origin-answer.ts";
 import type { Deps } from "../../deps.ts";
+import { deviceOf } from "../../platform/device-of.ts";
 
 /** The signed-in person's own account. */
 export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn }): Promise<Account> {
@@ -23,6 +25,10 @@ export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn 
     lastSignIn:
       last === undefined
         ? null
-        : { at: new Date(last.createdAt).toISOString(), address: last.address, userAgent: last.userAgent },
+        : {
+            at: new Date(last.createdAt).toISOString(),
+            device: deviceOf(last.userAgent),
+            ...originAnswer(last),
+          },
   };
 }

@@ -39,8 +39,7 @@ export async function changeUser({
   const now = deps.clock.now();
   return change(deps, actor, async (tx) => {
     const administrators = await lockActiveAdministrators(tx);
-    await lockUser(tx, userId);
-    const row = await findUserById(tx, userId);
+    const row = await lockUser(tx, userId);
     if (row === undefined) return refused("user.not_found");
     const before = { role: row.role, status: statusOf(row) };
     const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };
@@ -52,8 +51,14 @@ export async function changeUser({
     if (before.status !== after.status) await endAllCredentials(tx, userId);
     const changed = (await findUserById(tx, userId)) ?? row;
     return {
-      value: await userDetailAnswer(tx, changed),
-      event: { action: "user.changed", level: "info", subject: row, detail: describe(before, changes) },
+      value: await userDetailAnswer(tx, changed, now),
+      event: {
+        action: "user.changed",
+        level: "info",
+        subject: row,
+        detail: describe(before, changes),
+        replaced: replacedBy(row, changed),
+      },
     };
   });
 }
@@ -72,6 +77,12 @@ function patchOf(row: UserRow, changes: UserChange, now: number): UserPatch {
     ...(loginName !== undefined && { loginName, loginNameKey: foldLoginName(loginName) }),
   };
 }
+
+/** What the person was known by until now, where that changed. */
+const replacedBy = (before: UserRow, after: UserRow) => ({
+  ...(after.loginName !== before.loginName && { loginName: before.loginName }),
+  ...(after.email !== before.email && { email: before.email }),
+});
 
 const describe = (before: { role: string; status: string }, changes: UserChange): string =>
   Object.keys(changes)

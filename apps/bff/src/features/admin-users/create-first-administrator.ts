@@ -10,18 +10,25 @@ import { newUserRow } from "../../new-user-row.ts";
 import { randomBelow } from "../../platform/token.ts";
 import { hashNewPassword } from "../../proofs/new-password.ts";
 
+interface FirstAdministrator {
+  readonly loginName: string;
+  readonly generatedPassword: string | undefined;
+}
+
 /**
  * Makes the first administrator where there is no user at all, once however many servers start. A password that was
- * not given is generated, answered this once and changed at the first login (ASVS 5.0 6.3.2, 6.4.1). Throws when the
- * given name or password breaks a rule.
+ * not given is generated, shown and answered this once, and changed at the first login (ASVS 5.0 6.3.2, 6.4.1). Throws
+ * when the given name or password breaks a rule.
  */
 export async function createFirstAdministrator({
   deps,
   actor,
+  show = () => {},
 }: {
   deps: Deps;
   actor: Operator;
-}): Promise<{ loginName: string; generatedPassword: string | undefined } | undefined> {
+  show?: (first: FirstAdministrator) => void;
+}): Promise<FirstAdministrator | undefined> {
   if ((await countUsers(deps.storage.db)) > 0) return undefined;
   const { loginName, password: givenPassword } = deps.config.initialAdministrator;
   if (!loginNameSchema.safeParse(loginName).success) {
@@ -43,6 +50,8 @@ export async function createFirstAdministrator({
   });
   const created = await change(deps, actor, async (tx) => {
     if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
+    // Before the commit: what goes wrong afterwards may void a password that was shown, never keep one that was not.
+    show({ loginName, generatedPassword });
     return {
       value: undefined,
       event: { action: "user.created", level: "info", subject: row, detail: "first" },

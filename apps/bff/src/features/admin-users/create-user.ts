@@ -35,7 +35,7 @@ export async function createUser({
   return change(deps, actor, async (tx) => {
     if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
     return {
-      value: { user: await userDetailAnswer(tx, row), temporaryPassword },
+      value: { user: await userDetailAnswer(tx, row, deps.clock.now()), temporaryPassword },
       event: { action: "user.created", level: "info", subject: row, detail: input.role },
     };
   });

@@ -12,6 +12,9 @@ export async function getUser({
   deps: Deps;
   input: { userId: string };
 }): Promise<Outcome<UserDetail, "user.not_found">> {
-  const row = await findUserById(deps.storage.db, input.userId);
-  return row === undefined ? refused("user.not_found") : ok(await userDetailAnswer(deps.storage.db, row));
+  const { db } = deps.storage;
+  const row = await findUserById(db, input.userId);
+  return row === undefined
+    ? refused("user.not_found")
+    : ok(await userDetailAnswer(db, row, deps.clock.now()));
 }

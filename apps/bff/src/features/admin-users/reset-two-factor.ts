@@ -1,6 +1,6 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { findPolicy } from "@futae/storage/policies";
-import { findUserById, lockUser } from "@futae/storage/users";
+import { lockUser } from "@futae/storage/users";
 import type { Actor } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
@@ -24,8 +24,7 @@ export async function resetTwoFactor({
   input: { userId: string; reason: string };
 }): Promise<Outcome<void, ResetRefusal>> {
   return change(deps, actor, async (tx) => {
-    await lockUser(tx, input.userId);
-    const row = await findUserById(tx, input.userId);
+    const row = await lockUser(tx, input.userId);
     if (row === undefined) return refused("user.not_found");
     const isRequired = (await findPolicy(tx)).twoFactor === "required";
     if (isRequired && !("operator" in actor)) return refused("two_factor.required");

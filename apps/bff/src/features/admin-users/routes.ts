@@ -12,13 +12,15 @@ import { z } from "@hono/zod-openapi";
 import type { Deps } from "../../deps.ts";
 import { signedIn } from "../../http/access.ts";
 import { valueOrProblem } from "../../http/problem-error.ts";
-import { answers, createRouter, declareRoute, idParameter, takes } from "../../http/route.ts";
+import { answers, createRouter, declareRoute, idParameter, nothing, takes } from "../../http/route.ts";
 import { changeUser } from "./change-user.ts";
 import { createUser } from "./create-user.ts";
+import { endUserSessions } from "./end-user-sessions.ts";
 import { getUser } from "./get-user.ts";
 import { listUsers } from "./list-users.ts";
 import { resetTwoFactor } from "./reset-two-factor.ts";
 import { setTemporaryPassword } from "./set-temporary-password.ts";
+import { unlockUser } from "./unlock-user.ts";
 
 const path = "/api/admin/users";
 
@@ -64,6 +66,20 @@ const resetRoute = declareRoute("admin-step-up", {
   responses: { 200: answers(z.object({}), "Two-factor authentication is off") },
 });
 
+const unlockRoute = declareRoute("admin-step-up", {
+  method: "delete",
+  path: `${path}/{id}/lock`,
+  request: { params: idParameter },
+  responses: { 204: nothing },
+});
+
+const endSessionsRoute = declareRoute("admin-step-up", {
+  method: "delete",
+  path: `${path}/{id}/sessions`,
+  request: { params: idParameter },
+  responses: { 204: nothing },
+});
+
 /** 「組織/ユーザー」: finding, adding and editing users, and resetting their second factor. */
 export const adminUsersRoutes = (deps: Deps) =>
   createRouter()
@@ -93,4 +109,14 @@ export const adminUsersRoutes = (deps: Deps) =>
       const input = { userId: c.req.valid("param").id, reason: c.req.valid("json").reason };
       valueOrProblem(await resetTwoFactor({ deps, actor: signedIn(c.get("visitor")), input }));
       return c.json({}, 200);
+    })
+    .openapi(unlockRoute, async (c) => {
+      const input = { userId: c.req.valid("param").id };
+      valueOrProblem(await unlockUser({ deps, actor: signedIn(c.get("visitor")), input }));
+      return c.body(null, 204);
+    })
+    .openapi(endSessionsRoute, async (c) => {
+      const input = { userId: c.req.valid("param").id };
+      valueOrProblem(await endUserSessions({ deps, actor: signedIn(c.get("visitor")), input }));
+      return c.body(null, 204);
     });

@@ -1,13 +1,12 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
-import { clearAttempts } from "@futae/storage/attempt-counters";
-import { findUserById, lockUser, setPassword } from "@futae/storage/users";
+import { lockUser, setPassword } from "@futae/storage/users";
 import type { Actor } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { randomBelow } from "../../platform/token.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
-import { passwordAttemptKey } from "../../proofs/password-proof.ts";
+import { clearPasswordAttempts } from "../../proofs/password-proof.ts";
 
 /**
  * Gives a user a new temporary password, shown this once and changed at the next login; their sessions end and their
@@ -25,12 +24,11 @@ export async function setTemporaryPassword({
   const temporaryPassword = readableSecret(randomBelow);
   const hash = await deps.passwordHasher.hash(temporaryPassword);
   return change(deps, actor, async (tx) => {
-    await lockUser(tx, input.userId);
-    const row = await findUserById(tx, input.userId);
+    const row = await lockUser(tx, input.userId);
     if (row === undefined) return refused("user.not_found");
     await setPassword(tx, row.id, { hash, at: deps.clock.now(), isTemporary: true });
     await endAllCredentials(tx, row.id);
-    await clearAttempts(tx, passwordAttemptKey(row.id));
+    await clearPasswordAttempts(tx, row.id);
     return {
       value: { temporaryPassword },
       event: { action: "user.password_set", level: "warning", subject: row },

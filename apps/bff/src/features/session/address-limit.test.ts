@@ -93,6 +93,17 @@ test("an IPv6 client counts by its /64 (IP-3)", async () => {
   expectProblem(await fail(app.browser("2001:db8:0:2::1")), "session.wrong_credentials");
 });
 
+test("an IPv6 client that moves through its /64s counts by its /48, five times as wide (IP-3)", async () => {
+  for (let count = 0; count < 100; count += 1) {
+    const client = app.browser(`2001:db8:1:${count.toString(16)}::1`);
+    expectProblem(await fail(client), "session.wrong_credentials");
+  }
+  expectProblem(await fail(app.browser("2001:db8:1:ffff::1")), "session.address_locked", {
+    retryAfterSeconds: 60,
+  });
+  expectProblem(await fail(app.browser("2001:db8:2::1")), "session.wrong_credentials");
+});
+
 test("an IPv4 client counts once, mapped into IPv6 or not", async () => {
   for (let count = 0; count < 20; count += 1) {
     const address = count % 2 === 0 ? "192.0.2.6" : "::ffff:192.0.2.6";

@@ -101,8 +101,6 @@ export const sessionRoutes = (deps: Deps, cookies: CredentialCookies) =>
     })
     .openapi(signOutRoute, async (c) => {
       await signOut({ deps, actor: c.get("visitor") });
-      cookies.clear(c, "session");
-      cookies.clear(c, "challenge");
-      c.header("Clear-Site-Data", '"cache"');
+      cookies.forget(c);
       return c.body(null, 204);
     });

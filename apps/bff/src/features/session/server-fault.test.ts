@@ -1,7 +1,9 @@
 import { seconds } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
 import { BusyError } from "../../platform/gate.ts";
+import { fixedKeys } from "../../platform/key-source.ts";
 import { newKey } from "../../platform/keys.ts";
+import { createRecoveryCodeHash } from "../../platform/recovery-code-hash.ts";
 import { createSecretCipher } from "../../platform/secret-cipher.ts";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
@@ -12,7 +14,7 @@ afterAll(() => app.close());
 
 test("a secret that does not open lets nobody in and spends no attempt of the account (TV-8)", async () => {
   const user = await createProtectedUser(app);
-  const keyless = app.sibling({ cipher: createSecretCipher([newKey("another")]) });
+  const keyless = app.sibling({ cipher: createSecretCipher(fixedKeys(newKey("another"))) });
   for (let count = 0; count < 12; count += 1) {
     const browser = await keyless.signIn(user, keyless.browser());
     const answer = await browser.post("/api/session/code", { code: user.phone.code(app.clock.now()) });
@@ -20,6 +22,21 @@ test("a secret that does not open lets nobody in and spends no attempt of the ac
     expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
   }
   await signInWithCode(app, user);
+});
+
+test("a recovery code whose key is not here lets nobody in and spends no attempt (TV-8)", async () => {
+  const user = await createProtectedUser(app);
+  const recoveryCodeHash = createRecoveryCodeHash(fixedKeys(newKey("another")));
+  const keyless = app.sibling({ recoveryCodeHash });
+  const [recoveryCode] = user.recoveryCodes;
+  for (let count = 0; count < 12; count += 1) {
+    const browser = await keyless.signIn(user, keyless.browser());
+    const answer = await browser.post("/api/session/recovery-code", { recoveryCode });
+    expectProblem(answer, "server.unavailable", { retryAfterSeconds: 5 });
+    expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+  }
+  const browser = await app.signIn(user);
+  expect((await browser.post("/api/session/recovery-code", { recoveryCode })).status).toBe(200);
 });
 
 test("a full password queue spends no attempt of the account", async () => {
@@ -38,7 +55,7 @@ test("a pending secret that does not open spends no attempt of the enrolment", a
   const user = await app.createUser();
   const browser = await app.signIn(user);
   await browser.post("/api/account/two-factor/enrolment", {});
-  const keyless = app.sibling({ cipher: createSecretCipher([newKey("another")]) });
+  const keyless = app.sibling({ cipher: createSecretCipher(fixedKeys(newKey("another"))) });
   const there = keyless.browser();
   for (const [name, value] of browser.cookies) there.cookies.set(name, value);
   const confirmation = "/api/account/two-factor/enrolment/confirmation";
@@ -48,4 +65,15 @@ test("a pending secret that does not open spends no attempt of the enrolment", a
   }
   expect((await browser.post("/api/account/two-factor/enrolment", {})).status).toBe(200);
   expect(await browser.post(confirmation, { code: "000000" })).toMatchObject({ body: { attemptsLeft: 4 } });
+});
+
+test("a store out of reach lets no right code in (TV-8)", async () => {
+  const lost = await startTestApp();
+  const user = await createProtectedUser(lost);
+  const browser = await lost.signIn(user);
+  await lost.close();
+  const answer = await browser.post("/api/session/code", { code: user.phone.code(lost.clock.now()) });
+  expectProblem(answer, "server.unavailable", { retryAfterSeconds: 5 });
+  expect(answer.headers.getSetCookie()).toEqual([]);
+  expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
 });

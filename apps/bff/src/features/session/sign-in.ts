@@ -1,15 +1,12 @@
-import { secondsUntil } from "@futae/domain/duration";
 import { foldLoginName } from "@futae/domain/fold";
-import { addressLimits } from "@futae/domain/lockout";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { refundInWindow, reserveInWindow } from "@futae/storage/attempt-windows";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { findPolicy } from "@futae/storage/policies";
 import { findUserByLoginNameKey, lockUser } from "@futae/storage/users";
 import type { Visitor } from "../../actor.ts";
 import { change, record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { addressGroup } from "../../platform/network-address.ts";
+import { refundAddressAttempt, reserveAddressAttempt } from "../../proofs/address-attempts.ts";
 import { endCredentials } from "../../proofs/end-credentials.ts";
 import { provePassword } from "../../proofs/password-proof.ts";
 import { issueCredential, type SignInCredential } from "../../proofs/sign-in-credentials.ts";
@@ -33,7 +30,7 @@ export async function signIn(input: {
 }): Promise<Outcome<SignInCredential, SignInRefusal>> {
   const { deps, actor } = input;
   const { loginName, password } = input.input;
-  const limited = await reserveAddress(deps, actor.address);
+  const limited = await reserveAddressAttempt(deps, actor.address);
   if (!limited.allowed) {
     await record(deps, actor, {
       action: "session.refused",
@@ -45,7 +42,7 @@ export async function signIn(input: {
   const found = await findUserByLoginNameKey(deps.storage.db, foldLoginName(loginName));
   const proof = await provePassword(deps, { user: found, loginName, password }).catch(
     async (error: unknown) => {
-      await refundAddress(deps, actor.address);
+      await refundAddressAttempt(deps, actor.address);
       throw error;
     },
   );
@@ -59,7 +56,7 @@ export async function signIn(input: {
     });
     return proof;
   }
-  await refundAddress(deps, actor.address);
+  await refundAddressAttempt(deps, actor.address);
   const user = proof.value;
   const policy = await findPolicy(deps.storage.db);
   return change(deps, actor, async (tx) => {
@@ -78,33 +75,3 @@ export async function signIn(input: {
     return { value: issued.value, event: { action, level: "info", subject: user, detail: "password" } };
   });
 }
-
-async function reserveAddress(
-  deps: Deps,
-  address: string,
-): Promise<{ allowed: true } | { allowed: false; retryAfterSeconds: number }> {
-  const now = deps.clock.now();
-  const reserved: string[] = [];
-  for (const { name, windowMs, limit } of addressLimits) {
-    const key = windowKey(name, address);
-    const reservation = await reserveInWindow(deps.storage.db, { key, now, windowMs, limit });
-    if (!reservation.allowed) {
-      await refundWindows(deps, reserved);
-      return { allowed: false, retryAfterSeconds: secondsUntil(now + reservation.retryAfterMs, now) };
-    }
-    reserved.push(key);
-  }
-  return { allowed: true };
-}
-
-const refundAddress = (deps: Deps, address: string) =>
-  refundWindows(
-    deps,
-    addressLimits.map(({ name }) => windowKey(name, address)),
-  );
-
-async function refundWindows(deps: Deps, keys: readonly string[]): Promise<void> {
-  for (const key of keys) await refundInWindow(deps.storage.db, { key });
-}
-
-const windowKey = (name: string, address: string) => `sign-in-${name}:${addressGroup(address)}`;

@@ -112,6 +112,17 @@ describe("a refusal", () => {
     expectProblem(signIn, "session.password_locked", locked);
   });
 
+  test("is not what wrong passwords at sign-in lock: only those of live sessions do (RL-10)", async () => {
+    const user = await app.createUser();
+    const browser = await app.signIn(user);
+    const attempt = { loginName: user.loginName, password: "not the password" };
+    for (let count = 0; count < 10; count += 1) await app.browser().post("/api/session", attempt);
+    expectProblem(await prove(browser, { password: "not the password" }), "session.wrong_credentials");
+    expect((await prove(browser, { password: user.password })).status).toBe(204);
+    const { loginName, password } = user;
+    expect((await app.browser().post("/api/session", { loginName, password })).status).toBe(200);
+  });
+
   test("of a wrong, a missing and a used code", async () => {
     const user = await createProtectedUser(app);
     const browser = await signInWithCode(app, user);

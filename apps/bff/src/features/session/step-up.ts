@@ -1,14 +1,15 @@
 import type { StepUpProof } from "@futae/contract/session";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
+import type { SignInMethod } from "@futae/storage/schema";
 import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { change, record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { proveCode } from "../../proofs/code-proof.ts";
-import { provePassword } from "../../proofs/password-proof.ts";
+import { provePasswordAgain } from "../../proofs/password-proof.ts";
 import { proveRecoveryCode } from "../../proofs/recovery-code-proof.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
-import type { SecondFactorProof } from "../../proofs/second-factor-proof.ts";
+import { type SecondFactorProof, spendProof } from "../../proofs/second-factor-proof.ts";
 
 type SecondFactorRefusal =
   | "two_factor.wrong_code"
@@ -49,18 +50,33 @@ export async function stepUp({
   return outcome;
 
   async function prove(): Promise<Outcome<{ token: string }, StepUpRefusal>> {
-    const password = await provePassword(deps, { user, loginName: user.loginName, password: input.password });
+    const password = await provePasswordAgain(deps, { user, password: input.password });
     if (!password.ok) return password;
     const factor = await proveSecondFactor();
     if (!factor.ok) return factor;
+    return factor.value === undefined ? renew() : spendProof(factor.value, renew);
+  }
+
+  function renew(
+    burn?: SecondFactorProof<SecondFactorRefusal>["burn"],
+  ): Promise<Outcome<{ token: string }, SecondFactorRefusal | "session.required">> {
     return change(deps, actor, async (tx) => {
       await lockUser(tx, user.id);
-      const spent = await factor.value?.burn(tx);
+      const spent = await burn?.(tx);
       if (spent !== undefined) return spent;
       const token = await renewToken(tx, { session, provedAt: deps.clock.now() });
       if (token === undefined) return refused("session.required");
-      return { value: { token }, event: { action: "session.proof_renewed", level: "info", subject: user } };
+      const detail = methodOf(burn !== undefined);
+      return {
+        value: { token },
+        event: { action: "session.proof_renewed", level: "info", subject: user, detail },
+      };
     });
+  }
+
+  function methodOf(secondFactorIsProven: boolean): SignInMethod {
+    if (!secondFactorIsProven) return "password";
+    return input.recoveryCode === undefined ? "password-code" : "password-recovery-code";
   }
 
   async function proveSecondFactor(): Promise<

@@ -16,8 +16,8 @@ export async function cancelEnrolment({
   const now = deps.clock.now();
   return change(deps, actor, async (tx) => {
     const row = await findLiveEnrolment(tx, { userId: user.id, owner: { sessionId: session.id }, now });
-    const isTaken = row !== undefined && (await takeEnrolment(tx, { id: row.id, now }));
-    if (!isTaken) return refused("two_factor.no_enrolment");
+    const taken = row && (await takeEnrolment(tx, { id: row.id, now }));
+    if (taken === undefined) return refused("two_factor.no_enrolment");
     return {
       value: undefined,
       event: { action: "two_factor.enrolment_cancelled", level: "info", subject: user },

@@ -24,7 +24,7 @@ describe("the code of the scanned secret", () => {
 
     const answer = await browser.post(path, { code: phone.code(now), name: " My phone " });
 
-    const { state, recoveryCodes } = enrolmentConfirmedSchema.parse(answer.body);
+    const { state, recoveryCodes = [] } = enrolmentConfirmedSchema.parse(answer.body);
     expect(state).toBe("on");
     expect(new Set(recoveryCodes).size).toBe(10);
     for (const code of recoveryCodes) expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){3}$/);
@@ -42,6 +42,7 @@ describe("the code of the scanned secret", () => {
       authenticators: [
         { id: expect.any(String), name: "My phone", createdAt: enabledAt, lastUsedAt: enabledAt },
       ],
+      mayAddAuthenticator: true,
       recoveryCodesLeft: 10,
     });
   });

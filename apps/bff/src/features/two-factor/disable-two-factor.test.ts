@@ -25,6 +25,7 @@ test("turning it off deletes everything, ends other sessions and challenges, and
     required: false,
     enabledAt: null,
     authenticators: [],
+    mayAddAuthenticator: false,
     recoveryCodesLeft: 0,
   });
   expectProblem(await stolen.get("/api/account"), "session.required");

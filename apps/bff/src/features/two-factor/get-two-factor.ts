@@ -1,4 +1,5 @@
 import type { TwoFactor } from "@futae/contract/two-factor";
+import { enrolmentIntent, enrolmentRefusal } from "@futae/domain/authenticator-rules";
 import { twoFactorOffer } from "@futae/domain/two-factor-offer";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { countUnusedRecoveryCodes } from "@futae/storage/recovery-codes";
@@ -6,23 +7,26 @@ import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString();
+const isoOrNull = (instant: number | null): string | null => (instant === null ? null : iso(instant));
 
-/** Whether two-factor authentication is on, offered and required; never a secret (EN-7). */
+/** Whether two-factor authentication is on, offered and required, and on what; never a secret (EN-7). */
 export async function getTwoFactor({ deps, actor }: { deps: Deps; actor: SignedIn }): Promise<TwoFactor> {
   const { user, policy } = actor.session;
-  const authenticators = await listAuthenticators(deps.storage.db, user.id);
-  const [first] = authenticators;
+  const live = await listAuthenticators(deps.storage.db, user.id);
+  const offered = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
+  const intent = enrolmentIntent({ additional: true });
   return {
-    state: first === undefined ? "off" : "on",
-    offered: twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor }),
+    state: live.length === 0 ? "off" : "on",
+    offered,
     required: policy.twoFactor === "required",
-    enabledAt: first === undefined ? null : iso(first.createdAt),
-    authenticators: authenticators.map(({ id, name, createdAt, lastUsedAt }) => ({
+    enabledAt: isoOrNull(user.twoFactorEnabledAt),
+    authenticators: live.map(({ id, name, createdAt, lastUsedAt }) => ({
       id,
       name,
       createdAt: iso(createdAt),
-      lastUsedAt: lastUsedAt === null ? null : iso(lastUsedAt),
+      lastUsedAt: isoOrNull(lastUsedAt),
     })),
+    mayAddAuthenticator: enrolmentRefusal({ intent, offer: offered, live }) === undefined,
     recoveryCodesLeft: await countUnusedRecoveryCodes(deps.storage.db, user.id),
   };
 }

@@ -1,20 +1,25 @@
 import {
+  authenticatorChangeSchema,
   enrolmentConfirmationSchema,
   enrolmentConfirmedSchema,
   enrolmentSchema,
   enrolmentStartSchema,
+  newRecoveryCodesSchema,
   twoFactorSchema,
 } from "@futae/contract/two-factor";
 import type { Deps } from "../../deps.ts";
 import { signedIn } from "../../http/access.ts";
 import type { CredentialCookies } from "../../http/cookies.ts";
 import { valueOrProblem } from "../../http/problem-error.ts";
-import { answers, createRouter, declareRoute, nothing, takes } from "../../http/route.ts";
+import { answers, createRouter, declareRoute, idParameter, nothing, takes } from "../../http/route.ts";
 import { cancelEnrolment } from "./cancel-enrolment.ts";
 import { confirmEnrolment } from "./confirm-enrolment.ts";
+import { deleteAuthenticator } from "./delete-authenticator.ts";
 import { disableTwoFactor } from "./disable-two-factor.ts";
 import { getEnrolment } from "./get-enrolment.ts";
 import { getTwoFactor } from "./get-two-factor.ts";
+import { renameAuthenticator } from "./rename-authenticator.ts";
+import { renewRecoveryCodes } from "./renew-recovery-codes.ts";
 import { startEnrolment } from "./start-enrolment.ts";
 
 const path = "/api/account/two-factor";
@@ -51,12 +56,36 @@ const confirmRoute = declareRoute("step-up", {
   method: "post",
   path: `${path}/enrolment/confirmation`,
   request: takes(enrolmentConfirmationSchema),
-  responses: { 200: answers(enrolmentConfirmedSchema, "It is on; the recovery codes, this once") },
+  responses: {
+    200: answers(enrolmentConfirmedSchema, "It is in use; with the first one the recovery codes, this once"),
+  },
 });
 
 const disableRoute = declareRoute("step-up", { method: "delete", path, responses: { 204: nothing } });
 
-/** One's own two-factor authentication: enrolment, state, turning it off. */
+const renameRoute = declareRoute("session", {
+  method: "patch",
+  path: `${path}/authenticators/{id}`,
+  request: { params: idParameter, ...takes(authenticatorChangeSchema) },
+  responses: { 204: nothing },
+});
+
+const deleteRoute = declareRoute("step-up", {
+  method: "delete",
+  path: `${path}/authenticators/{id}`,
+  request: { params: idParameter },
+  responses: { 204: nothing },
+});
+
+const renewCodesRoute = declareRoute("step-up", {
+  method: "post",
+  path: `${path}/recovery-codes`,
+  responses: {
+    200: answers(newRecoveryCodesSchema, "Ten new recovery codes, this once; the old ones are void"),
+  },
+});
+
+/** One's own two-factor authentication: enrolments, authenticators, recovery codes, turning it off. */
 export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
   createRouter()
     .openapi(getRoute, async (c) =>
@@ -64,7 +93,7 @@ export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
     )
     .openapi(startRoute, async (c) => {
       const { enrolment, isNew } = valueOrProblem(
-        await startEnrolment({ deps, actor: signedIn(c.get("visitor")) }),
+        await startEnrolment({ deps, actor: signedIn(c.get("visitor")), input: c.req.valid("json") }),
       );
       return isNew ? c.json(enrolment, 201) : c.json(enrolment, 200);
     })
@@ -81,10 +110,26 @@ export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
         await confirmEnrolment({ deps, actor, input: c.req.valid("json") }),
       );
       cookies.write(c, "session", token);
-      return c.json({ state: "on" as const, recoveryCodes }, 200);
+      return c.json({ state: "on" as const, ...(recoveryCodes !== undefined && { recoveryCodes }) }, 200);
     })
     .openapi(disableRoute, async (c) => {
       const { token } = valueOrProblem(await disableTwoFactor({ deps, actor: signedIn(c.get("visitor")) }));
       cookies.write(c, "session", token);
       return c.body(null, 204);
-    });
+    })
+    .openapi(renameRoute, async (c) => {
+      const input = { id: c.req.valid("param").id, ...c.req.valid("json") };
+      valueOrProblem(await renameAuthenticator({ deps, actor: signedIn(c.get("visitor")), input }));
+      return c.body(null, 204);
+    })
+    .openapi(deleteRoute, async (c) => {
+      const actor = signedIn(c.get("visitor"));
+      const { token } = valueOrProblem(
+        await deleteAuthenticator({ deps, actor, input: c.req.valid("param") }),
+      );
+      cookies.write(c, "session", token);
+      return c.body(null, 204);
+    })
+    .openapi(renewCodesRoute, async (c) =>
+      c.json(valueOrProblem(await renewRecoveryCodes({ deps, actor: signedIn(c.get("visitor")) })), 200),
+    );

@@ -1,6 +1,8 @@
 import { enrolmentSchema } from "@futae/contract/two-factor";
 import { minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
+import { deleteUserSessions } from "@futae/storage/sessions";
+import type { Storage } from "@futae/storage/storage";
 import { afterAll, describe, expect, test } from "vitest";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { createProtectedUser, scan, signInWithCode } from "../../testing/second-factor.ts";
@@ -26,10 +28,12 @@ describe("an enrolment", () => {
     const secret = secretOf(answer);
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     expect(answer.body).toEqual({
+      purpose: "first",
+      replaces: null,
       secret,
       issuer: "Futae",
-      accountName: "taro+a@b",
-      otpauthUri: `otpauth://totp/Futae:taro%2Ba%40b?secret=${secret}&issuer=Futae&algorithm=SHA1&digits=6&period=30`,
+      accountName: "taro+a@b@localhost:3000",
+      otpauthUri: `otpauth://totp/Futae:taro%2Ba%40b%40localhost%3A3000?secret=${secret}&issuer=Futae&algorithm=SHA1&digits=6&period=30`,
       expiresAt: new Date(app.clock.now() + minutes(15)).toISOString(),
     });
     expect(await app.takeEvents()).toMatchObject([
@@ -97,6 +101,22 @@ describe("refused", () => {
     expectProblem(await start(user.browser), "two_factor.already_on");
     expectProblem(await user.browser.get(path), "two_factor.no_enrolment");
     await signInWithCode(app, user);
+  });
+
+  test("when the session ends at the same moment (RA-3)", async () => {
+    const user = await app.createUser();
+    const browser = await app.signIn(user);
+    const { storage } = app.deps;
+    const ending: Storage = {
+      ...storage,
+      transaction: async (work) => {
+        await deleteUserSessions(storage.db, user.id);
+        return storage.transaction(work);
+      },
+    };
+    const there = app.sibling({ storage: ending }).browser();
+    for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+    expectProblem(await start(there), "session.required");
   });
 
   test("while the policy does not allow it", async () => {

@@ -1,9 +1,19 @@
-import type { Enrolment } from "@futae/contract/two-factor";
+import type { Enrolment, EnrolmentStart } from "@futae/contract/two-factor";
+import {
+  type EnrolmentIntent,
+  type EnrolmentRefusal,
+  enrolmentIntent,
+  enrolmentRefusal,
+  nextOrdinal,
+} from "@futae/domain/authenticator-rules";
 import { enrolmentLifetimeMs } from "@futae/domain/lifetime";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { twoFactorOffer } from "@futae/domain/two-factor-offer";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { beginEnrolment, findLiveEnrolment } from "@futae/storage/enrolments";
+import type { AuthenticatorRow, EnrolmentRow } from "@futae/storage/schema";
+import { holdSession } from "@futae/storage/sessions";
+import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { enrolmentAnswer } from "../../answers/enrolment-answer.ts";
 import { change } from "../../change.ts";
@@ -11,38 +21,47 @@ import type { Deps } from "../../deps.ts";
 import { newId } from "../../platform/token.ts";
 import { newTotpSecret } from "../../platform/totp.ts";
 
-type StartRefusal = "two_factor.unavailable" | "two_factor.not_allowed" | "two_factor.already_on";
-
 /**
- * Starts an enrolment, or shows the one pending in this session again: the same QR code for 15 minutes. Another
- * session's pending one ends (EN-3); nothing active changes (EN-4). Refuses where two-factor authentication is not
- * offered or already on.
+ * Starts an enrolment of the first authenticator, a further one or a replacement, or shows the one of the same intent
+ * pending in this session again: the same QR code for 15 minutes. Any other pending one of the account ends (EN-3);
+ * nothing active changes (EN-4). Refuses what the authenticator rules refuse, and a session that has just ended.
  */
 export async function startEnrolment({
   deps,
   actor,
+  input,
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<{ enrolment: Enrolment; isNew: boolean }, StartRefusal>> {
+  input: EnrolmentStart;
+}): Promise<Outcome<{ enrolment: Enrolment; isNew: boolean }, EnrolmentRefusal | "session.required">> {
   const { user, policy, session } = actor.session;
-  const offer = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
-  if (offer !== true) {
-    return refused(offer.reason === "unavailable" ? "two_factor.unavailable" : "two_factor.not_allowed");
-  }
   const { db } = deps.storage;
-  if ((await listAuthenticators(db, user.id)).length > 0) return refused("two_factor.already_on");
+  const intent = enrolmentIntent(input);
+  const offer = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
+  const refusalBeside = (live: readonly AuthenticatorRow[]) => enrolmentRefusal({ intent, offer, live });
+  const refusal = refusalBeside(await listAuthenticators(db, user.id));
+  if (refusal !== undefined) return refused(refusal);
   const now = deps.clock.now();
   const pending = await findLiveEnrolment(db, { userId: user.id, owner: { sessionId: session.id }, now });
-  if (pending !== undefined) return ok({ enrolment: enrolmentAnswer(deps, pending, user), isNew: false });
+  if (pending !== undefined && isFor(pending, intent)) {
+    return ok({ enrolment: enrolmentAnswer(deps, pending, user), isNew: false });
+  }
   const id = newId();
   const sealed = deps.cipher.seal(newTotpSecret(), { userId: user.id, authenticatorId: id });
   return change(deps, actor, async (tx) => {
+    await lockUser(tx, user.id);
+    if (!(await holdSession(tx, session.id))) return refused("session.required");
+    const live = await listAuthenticators(tx, user.id);
+    const lateRefusal = refusalBeside(live);
+    if (lateRefusal !== undefined) return refused(lateRefusal);
     const row = await beginEnrolment(tx, {
       id,
       userId: user.id,
       sessionId: session.id,
       challengeId: null,
+      ...intent,
+      ordinal: nextOrdinal(live),
       secretCiphertext: sealed.ciphertext,
       keyId: sealed.keyId,
       wrongCodes: 0,
@@ -55,3 +74,6 @@ export async function startEnrolment({
     };
   });
 }
+
+const isFor = (pending: EnrolmentRow, { purpose, replaces }: EnrolmentIntent): boolean =>
+  pending.purpose === purpose && pending.replaces === replaces;

@@ -1,0 +1,27 @@
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { lockUser } from "@futae/storage/users";
+import type { Actor } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+
+/**
+ * Ends every session of a user, and every sign-in that is half-way, on all servers at the next request (ASVS 5.0
+ * 7.4.5). Refuses an id nobody has.
+ */
+export async function endUserSessions({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: Actor;
+  input: { userId: string };
+}): Promise<Outcome<void, "user.not_found">> {
+  return change(deps, actor, async (tx) => {
+    const row = await lockUser(tx, input.userId);
+    if (row === undefined) return refused("user.not_found");
+    await endAllCredentials(tx, row.id);
+    return { value: undefined, event: { action: "user.sessions_ended", level: "info", subject: row } };
+  });
+}

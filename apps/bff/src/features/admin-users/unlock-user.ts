@@ -1,0 +1,34 @@
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { clearAttempts, liftLock } from "@futae/storage/attempt-counters";
+import { lockUser } from "@futae/storage/users";
+import type { Actor } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { codeAttemptKey } from "../../proofs/code-proof.ts";
+import { clearPasswordAttempts } from "../../proofs/password-proof.ts";
+import { recoveryCodeAttemptKey } from "../../proofs/recovery-code-proof.ts";
+
+/**
+ * Lifts what wrong passwords, codes and recovery codes have locked (RL-10). From an administrator the wrong codes go on
+ * counting: the authenticators still stop at 50 in a row, and stopped ones stay so until a recovery code, a reset or
+ * the operator, whose word clears that counter as well (NIST SP 800-63B-4 §3.2.2). Refuses an id nobody has.
+ */
+export async function unlockUser({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: Actor;
+  input: { userId: string };
+}): Promise<Outcome<void, "user.not_found">> {
+  return change(deps, actor, async (tx) => {
+    const row = await lockUser(tx, input.userId);
+    if (row === undefined) return refused("user.not_found");
+    await clearPasswordAttempts(tx, row.id);
+    await clearAttempts(tx, recoveryCodeAttemptKey(row.id));
+    const lift = "operator" in actor ? clearAttempts : liftLock;
+    await lift(tx, codeAttemptKey(row.id));
+    return { value: undefined, event: { action: "user.unlocked", level: "warning", subject: row } };
+  });
+}

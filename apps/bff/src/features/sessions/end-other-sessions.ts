@@ -1,0 +1,31 @@
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { lockUser } from "@futae/storage/users";
+import type { SignedIn } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { renewToken } from "../../proofs/renew-token.ts";
+
+/**
+ * Ends every session of one's own account but this one, and every sign-in that is half-way (ASVS 5.0 7.5.2). This one
+ * gets a new token, so that a stolen copy of it ends as well. Refuses when it has ended in the meantime.
+ */
+export async function endOtherSessions({
+  deps,
+  actor,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+}): Promise<Outcome<{ token: string }, "session.required">> {
+  const { user, session } = actor.session;
+  return change(deps, actor, async (tx) => {
+    await lockUser(tx, user.id);
+    const token = await renewToken(tx, { session });
+    if (token === undefined) return refused("session.required");
+    const ended = await endAllCredentials(tx, user.id, { exceptId: session.id });
+    return {
+      value: { token },
+      event: { action: "session.others_ended", level: "info", subject: user, detail: String(ended) },
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { takeUserSession } from "@futae/storage/sessions";
+import { lockUser } from "@futae/storage/users";
+import type { SignedIn } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { deviceName } from "../../platform/device-of.ts";
+
+/**
+ * Ends one session of one's own account, on all servers at the next request (ASVS 5.0 7.5.2); this one as well, which
+ * is the same as signing out. Refuses an id that is unknown, over, or another person's, all alike (AD-2).
+ */
+export async function endSession({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+  input: { sessionId: string };
+}): Promise<Outcome<{ isCurrent: boolean }, "session.not_found">> {
+  const { user, session } = actor.session;
+  return change(deps, actor, async (tx) => {
+    await lockUser(tx, user.id);
+    const ended = await takeUserSession(tx, { id: input.sessionId, userId: user.id });
+    if (ended === undefined) return refused("session.not_found");
+    const isCurrent = ended.id === session.id;
+    const device = isCurrent ? {} : { detail: deviceName(ended.userAgent) };
+    return {
+      value: { isCurrent },
+      event: { action: "session.ended", level: "info", subject: user, ...device },
+    };
+  });
+}

@@ -1,0 +1,96 @@
+import type { EnrolmentPurpose } from "@futae/contract/two-factor";
+import type { AuditAction } from "@futae/domain/audit-event";
+import {
+  authenticatorName,
+  type EnrolmentRefusal,
+  enrolmentRefusal,
+} from "@futae/domain/authenticator-rules";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { twoFactorOffer } from "@futae/domain/two-factor-offer";
+import { deleteAuthenticator, insertAuthenticator, listAuthenticators } from "@futae/storage/authenticators";
+import { takeEnrolment } from "@futae/storage/enrolments";
+import type { EnrolmentRow } from "@futae/storage/schema";
+import { lockUser, setTwoFactorEnabledAt } from "@futae/storage/users";
+import type { SignedIn } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { endChallenges } from "../../proofs/end-challenges.ts";
+import { giveRecoveryCodes } from "../../proofs/give-recovery-codes.ts";
+import { renewToken } from "../../proofs/renew-token.ts";
+
+const actionOf = {
+  first: "two_factor.enabled",
+  additional: "two_factor.authenticator_added",
+  replacement: "two_factor.authenticator_replaced",
+} as const satisfies Record<EnrolmentPurpose, AuditAction>;
+
+export type ActivationRefusal = EnrolmentRefusal | "two_factor.no_enrolment" | "session.required";
+
+/** The session's new token, and with the first authenticator the recovery codes. */
+export interface Activated {
+  readonly token: string;
+  readonly recoveryCodes: string[] | undefined;
+}
+
+/**
+ * Puts an enrolled authenticator to use, with the step of its first code used up (EN-5): one transaction, after the rule
+ * it was started under is looked at again. Every challenge ends and this session gets a new token; the other sessions
+ * end with the first one and with a replacement (EN-9). The first one comes with ten recovery codes; a replacement stops
+ * the old one in the same moment, and keeps its name unless another was typed.
+ */
+export async function activateAuthenticator({
+  deps,
+  actor,
+  enrolment,
+  step,
+  typedName,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+  enrolment: EnrolmentRow;
+  step: number;
+  typedName: string | undefined;
+}): Promise<Outcome<Activated, ActivationRefusal>> {
+  const { user, session, policy } = actor.session;
+  const { id, purpose, replaces, ordinal } = enrolment;
+  const offer = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
+  const now = deps.clock.now();
+  return change(deps, actor, async (tx) => {
+    await lockUser(tx, user.id);
+    const live = await listAuthenticators(tx, user.id);
+    const refusal = enrolmentRefusal({ intent: enrolment, offer, live });
+    if (refusal !== undefined) return refused(refusal);
+    const taken = await takeEnrolment(tx, { id, now });
+    if (taken === undefined) return refused("two_factor.no_enrolment");
+    const token = await renewToken(tx, { session });
+    if (token === undefined) return refused("session.required");
+    const replaced = live.find((authenticator) => authenticator.id === replaces);
+    const name = authenticatorName({ typed: typedName, replaced });
+    if (replaced !== undefined) await deleteAuthenticator(tx, replaced.id);
+    await insertAuthenticator(tx, {
+      id,
+      userId: user.id,
+      name,
+      // As it stands now: its key may have changed since the code was checked.
+      secretCiphertext: taken.secretCiphertext,
+      keyId: taken.keyId,
+      lastUsedStep: step,
+      lastUsedAt: now,
+      ordinal,
+      createdAt: now,
+    });
+    if (purpose === "additional") await endChallenges(tx, user.id);
+    else await endAllCredentials(tx, user.id, { exceptId: session.id });
+    const isFirst = purpose === "first";
+    if (isFirst) await setTwoFactorEnabledAt(tx, user.id, now);
+    const recoveryCodes = isFirst
+      ? await giveRecoveryCodes(deps, tx, { userId: user.id, at: now })
+      : undefined;
+    const detail = name === "" ? {} : { detail: name };
+    return {
+      value: { token, recoveryCodes },
+      event: { action: actionOf[purpose], level: "info", subject: user, ...detail },
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import { removalRefusal } from "@futae/domain/authenticator-rules";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import {
+  listAuthenticators,
+  deleteAuthenticator as removeAuthenticator,
+} from "@futae/storage/authenticators";
+import { lockUser } from "@futae/storage/users";
+import type { SignedIn } from "../../actor.ts";
+import { change } from "../../change.ts";
+import type { Deps } from "../../deps.ts";
+import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { renewToken } from "../../proofs/renew-token.ts";
+
+type DeleteRefusal = "two_factor.no_authenticator" | "two_factor.last_authenticator" | "session.required";
+
+/**
+ * Removes one of one's own authenticators, and the enrolment that was to replace it; other sessions and every challenge
+ * end, this session gets a new token. Refuses an id that is not one's own (AD-2), and the last one: that goes only by
+ * turning two-factor authentication off.
+ */
+export async function deleteAuthenticator({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: SignedIn;
+  input: { id: string };
+}): Promise<Outcome<{ token: string }, DeleteRefusal>> {
+  const { user, session } = actor.session;
+  return change(deps, actor, async (tx) => {
+    await lockUser(tx, user.id);
+    const live = await listAuthenticators(tx, user.id);
+    const refusal = removalRefusal({ id: input.id, live });
+    if (refusal !== undefined) return refused(refusal);
+    const token = await renewToken(tx, { session });
+    if (token === undefined) return refused("session.required");
+    await removeAuthenticator(tx, input.id);
+    await endAllCredentials(tx, user.id, { exceptId: session.id });
+    const name = live.find(({ id }) => id === input.id)?.name ?? "";
+    const detail = name === "" ? {} : { detail: name };
+    return {
+      value: { token },
+      event: { action: "two_factor.authenticator_deleted", level: "info", subject: user, ...detail },
+    };
+  });
+}
