@@ -21,7 +21,9 @@ const routes: { method: string; path: string; body: Record<string, unknown> }[] 
   },
   { method: "PUT", path: "/api/account/password", body: { currentPassword: "x", newPassword: "x" } },
   { method: "PUT", path: "/api/account/login-name", body: { loginName: "x" } },
-  { method: "POST", path: "/api/account/two-factor/enrolment", body: {} },
+  { method: "POST", path: "/api/account/two-factor/enrolment", body: { additional: true } },
+  { method: "POST", path: "/api/account/two-factor/enrolment", body: { replaces: nobody } },
+  { method: "PATCH", path: `/api/account/two-factor/authenticators/${nobody}`, body: { name: "x" } },
   {
     method: "POST",
     path: "/api/account/two-factor/enrolment/confirmation",
@@ -170,6 +172,29 @@ describe.each(storageKinds)("on %s", (kind) => {
     "a user's path takes %s for the id",
     async (id) => {
       expectOrderly(await call("GET", `/api/admin/users/${id}`), id);
+    },
+  );
+
+  test.each(["%00", "%", "%ff", "..%2f..", "1", "x".repeat(5000), "' or 1=1 --", "{id}"])(
+    "an authenticator's path takes %s for the id",
+    async (id) => {
+      const path = `/api/account/two-factor/authenticators/${id}`;
+      expectOrderly(await call("PATCH", path, '{"name":"x"}'), id);
+      expectOrderly(await call("DELETE", path), id);
+    },
+  );
+
+  test.each(["%00", "%", "%ff", "..%2f..", "1", "x".repeat(5000), "' or 1=1 --", "{id}"])(
+    "a session's path takes %s for the id",
+    async (id) => {
+      expectOrderly(await call("DELETE", `/api/account/sessions/${id}`), id);
+    },
+  );
+
+  test.each(["%00", "0", "-1", "1e9", "9".repeat(30), "x", "1&cursor=2", "%ed%a0%80", "1&surplus=1"])(
+    "the events of one's account take ?cursor=%s",
+    async (cursor) => {
+      expectOrderly(await call("GET", `/api/account/events?cursor=${cursor}`), cursor);
     },
   );
 

@@ -39,6 +39,27 @@ test("tokens are never in a body", async () => {
   }
 });
 
+test("what the database holds of a token opens nothing (SE-6)", async () => {
+  const { db } = plain.deps.storage;
+  const user = await createProtectedUser(plain);
+  await plain.signIn(user);
+  for (const table of ["sessions", "challenges"] as const) {
+    const rows = await db
+      .selectFrom(table)
+      .select(["id", "tokenHash"])
+      .where("userId", "=", user.id)
+      .execute();
+    expect(rows).toHaveLength(1);
+    for (const value of rows.flatMap(({ id, tokenHash }) => [id, tokenHash])) {
+      const headers = { Cookie: `futae-session=${value}; futae-challenge=${value}` };
+      expectProblem(await plain.browser().request("GET", "/api/account", { headers }), "session.required");
+      const code = { code: user.phone.code(plain.clock.now()) };
+      const answer = await plain.browser().request("POST", "/api/session/code", { headers, body: code });
+      expectProblem(answer, "session.challenge_expired");
+    }
+  }
+});
+
 describe("with odd cookies (HD-7)", () => {
   const account = (cookie: string) =>
     secure.browser().request("GET", "/api/account", { headers: { Cookie: cookie } });

@@ -40,6 +40,13 @@ export class CredentialCookies {
     deleteCookie(c, this.#name(credential), this.#attributes());
   }
 
+  /** After signing out: the browser holds neither credential, nor what it has stored of the portal's pages. */
+  forget(c: Context<Environment>): void {
+    this.clear(c, "session");
+    this.clear(c, "challenge");
+    c.header("Clear-Site-Data", '"cache"');
+  }
+
   #name(credential: Credential): string {
     return `${this.#isSecure ? "__Host-" : ""}futae-${credential}`;
   }

@@ -1,13 +1,17 @@
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
+import { measureClockSkew } from "../platform/clock-skew.ts";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** `/healthz`: the process answers. `/readyz`: the store does too. */
+/** `/healthz`: the process answers. `/readyz`: the store does too, and its clock is this server's (TV-6). */
 export const healthRoutes = (deps: Deps) =>
   new Hono<Environment>()
     .get("/healthz", (c) => c.json({ status: "alive" }))
     .get("/readyz", async (c) => {
-      if (!(await deps.storage.isReachable())) throw new ProblemError("server.unavailable");
+      if (!(await deps.storage.isReachable()))
+        throw new ProblemError("server.unavailable", { unready: "store" });
+      const { isTolerable } = await measureClockSkew(deps.storage, deps.clock);
+      if (!isTolerable) throw new ProblemError("server.unavailable", { unready: "clock" });
       return c.json({ status: "ready" });
     });

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { expectProblem } from "../testing/expect-problem.ts";
 import { startTestApp } from "../testing/test-app.ts";
@@ -66,5 +67,35 @@ describe("the size", () => {
     const init: RequestInit & { duplex: "half" } = { headers, body, duplex: "half" };
     expectProblem(await post(init), "request.too_large");
     expect(chunks).toBeLessThan(20);
+  });
+});
+
+describe("what the body says", () => {
+  const headers = { ...sameOrigin, "Content-Type": "application/json" };
+  const attempts = () => app.deps.storage.db.selectFrom("attemptCounters").selectAll().execute();
+  const credentials = '"loginName":"nobody","password":"not the password"';
+
+  test.each([
+    ["one password and then another", `{${credentials},"password":"another"}`],
+    ["one key in two spellings", `{${credentials},"p\\u0061ssword":"another"}`],
+    ["a surplus key twice", `{${credentials},"a":1,"a":1}`],
+    ["a key twice further in", `{${credentials},"a":[{"b":{"c":1,"c":2}}]}`],
+    ["a prototype", `{${credentials},"__proto__":{"role":"administrator"}}`],
+    ["a prototype twice", `{${credentials},"__proto__":1,"__proto__":2}`],
+    ["several passwords", '{"loginName":"nobody","password":["a","b"]}'],
+  ])("is refused with %s, and counts as no attempt (RL-9, AD-3)", async (_, body) => {
+    const before = await attempts();
+    const answer = await post({ headers, body });
+    expect(answer).toMatchObject({ status: 422, body: { code: "request.invalid" } });
+    expect(await attempts()).toEqual(before);
+  });
+
+  test.each([
+    ["bytes that are no UTF-8", Buffer.concat([Buffer.from('{"loginName":"'), Buffer.from([0xff, 0x22])])],
+    ["a lone surrogate's bytes", Buffer.from('{"loginName":"\xed\xa0\x80","password":"x"}', "latin1")],
+    ["UTF-16", Buffer.from(`{${credentials}}`, "utf16le")],
+    ["gzip", gzipSync(`{${credentials}}`)],
+  ])("is refused as %s (FZ-1, PW-7)", async (_, bytes) => {
+    expectProblem(await post({ headers, body: new Uint8Array(bytes) }), "request.invalid");
   });
 });

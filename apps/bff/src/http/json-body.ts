@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
+import { repeatedKey } from "./repeated-key.ts";
 
 const jsonMediaType = /^application\/json(?:\s*;\s*charset=utf-8)?$/i;
 
@@ -14,3 +15,25 @@ export const jsonBody = createMiddleware<Environment>(async (c, next) => {
   }
   await next();
 });
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * A body means one thing: it is UTF-8 and JSON, and no object in it has a key twice (RL-9, FZ-1). Stands behind a
+ * route's access; the schema comes after it.
+ */
+export const unambiguousBody = createMiddleware<Environment>(async (c, next) => {
+  if (!isUnambiguous(await c.req.arrayBuffer())) throw new ProblemError("request.invalid");
+  await next();
+});
+
+function isUnambiguous(body: ArrayBuffer): boolean {
+  if (body.byteLength === 0) return true;
+  try {
+    const json = utf8.decode(body);
+    JSON.parse(json);
+    return repeatedKey(json) === undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import { expectRawProblem, sendRaw } from "../attacks/raw-request.ts";
 import { expectProblem } from "../testing/expect-problem.ts";
+import { listen } from "../testing/listen.ts";
 import { startTestApp } from "../testing/test-app.ts";
 
 const canary = "canary-password-of-nobody";
@@ -35,4 +37,20 @@ test("with the store out of reach everything fails closed", async () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   }
   expect((await browser.get("/healthz")).status).toBe(200);
+});
+
+test("a client that breaks off in the middle of its body is no fault of the server's", async () => {
+  const app = await startTestApp();
+  const server = await listen(app);
+  onTestFinished(async () => {
+    server.close();
+    await app.close();
+  });
+  const head =
+    "POST /api/session HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n";
+  for (const rest of ["Content-Length: 500\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{"]) {
+    expectRawProblem(await sendRaw(server.port, `${head}${rest}`, { hangUp: true }), 400);
+  }
+  expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+  expect(app.logLines).toEqual([]);
 });

@@ -10,6 +10,10 @@ import { problemResponse } from "./problem-response.ts";
 
 const retryAfterSeconds = 5;
 
+/** The client went away in the middle of its body: Node's words, unlike those of a database's lost connection. */
+const isBrokenOff = (error: Error): boolean =>
+  error.message === "aborted" && "code" in error && error.code === "ECONNRESET";
+
 /** Turns whatever was thrown into a problem; a bug gives away its request id alone (ASVS 5.0 16.5.1). */
 export const onError =
   (log: Log) =>
@@ -18,6 +22,7 @@ export const onError =
     if (error instanceof HTTPException) {
       return problemResponse(c, error.status === 413 ? "request.too_large" : "request.invalid");
     }
+    if (isBrokenOff(error)) return problemResponse(c, "request.malformed");
     if (error instanceof BusyError) {
       return problemResponse(c, "server.busy", { retryAfterSeconds: error.retryAfterSeconds });
     }

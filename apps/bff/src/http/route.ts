@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import { type Access, requireAccess } from "./access.ts";
 import type { Environment } from "./environment.ts";
+import { unambiguousBody } from "./json-body.ts";
 import { ProblemError } from "./problem-error.ts";
 import { requestIssues } from "./request-issues.ts";
 
@@ -8,7 +9,7 @@ import { requestIssues } from "./request-issues.ts";
 export const declareRoute = <Path extends string, Route extends Omit<RouteConfig, "path" | "middleware">>(
   access: Access,
   route: Route & { path: Path },
-) => createRoute({ ...route, middleware: requireAccess(access), "x-access": access });
+) => createRoute({ ...route, middleware: [requireAccess(access), unambiguousBody], "x-access": access });
 
 /** A feature's router: whatever does not fit a schema is refused with its fields, a malformed id is not found. */
 export const createRouter = () =>

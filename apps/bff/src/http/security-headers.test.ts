@@ -121,6 +121,49 @@ test.each([
   expect(answer.status).toBeLessThan(500);
 });
 
+test.each([
+  "//api/session",
+  "/%2Fapi/session",
+  "/api%2Fsession",
+  "/api%252Fsession",
+  "/%2561pi/session",
+  "/API/session",
+  "/Api",
+  "/api;x/session",
+  "/healthz/",
+  "/Readyz",
+  "/.git/config",
+  "/.env",
+  "/assets",
+  "/Assets/app-1.js",
+  "/assets/app-1.js.map",
+  "/index.html",
+  "/account/x.css",
+  "/account//sign-in",
+  "/account%00",
+])("%s is no page (FZ-2, CA-2, CA-3)", async (path) => {
+  expectProblem(await browser.get(path), "request.not_found");
+});
+
+test.each(["/a", "a-", "/", "-_"])(
+  "an address of %s again and again is read at once (FZ-4)",
+  async (sign) => {
+    const started = performance.now();
+    const answer = await browser.get(`/${sign.repeat(15_000 / sign.length)}!`);
+    expect(performance.now() - started).toBeLessThan(250);
+    expectProblem(answer, "request.not_found");
+  },
+);
+
+test.each([
+  "/account/sign-in/",
+  "/apis",
+  "/help/set_up-2",
+  "/admin/users/01234567-89ab-4cde-8f01-23456789abcd",
+])("%s is the page", async (path) => {
+  expect((await browser.get(path)).headers.get("Content-Type")).toMatch(/^text\/html/);
+});
+
 test("over plain http there is no HSTS", async () => {
   const plain = await startTestApp();
   const { headers } = await plain.browser().get("/api/session");

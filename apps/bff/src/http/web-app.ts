@@ -8,6 +8,12 @@ import { ProblemError } from "./problem-error.ts";
 
 const noncePlaceholder = "__CSP_NONCE__";
 
+/**
+ * An address of the web app: plain words between single slashes. Every other spelling, `%2F`, `//`, a dot or another
+ * case of what the server itself answers, is no page (FZ-2, CA-2, CA-3).
+ */
+const pagePath = /^\/(?!(?:api|assets|healthz|readyz|metrics)(?:\/|$))(?:[\w-]+(?:\/[\w-]+)*\/?)?$/i;
+
 /** The built single-page app: hashed assets for a year, the page itself never kept, with a nonce of its own each time. */
 export function webApp(webRoot: string) {
   const page = readFileSync(join(webRoot, "index.html"), "utf8");
@@ -22,6 +28,7 @@ export function webApp(webRoot: string) {
     })
     .get("/icon.svg", serveStatic({ root: webRoot }))
     .get("*", (c) => {
+      if (!pagePath.test(c.req.path)) throw new ProblemError("request.not_found");
       c.header("Cache-Control", "no-store");
       return c.html(page.replaceAll(noncePlaceholder, c.get("secureHeadersNonce") ?? ""));
     });

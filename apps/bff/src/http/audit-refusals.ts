@@ -1,0 +1,26 @@
+import { minutes } from "@futae/domain/duration";
+import { reserveInWindow } from "@futae/storage/attempt-windows";
+import { createMiddleware } from "hono/factory";
+import { matchedRoutes } from "hono/route";
+import { record } from "../change.ts";
+import type { Deps } from "../deps.ts";
+import type { Environment } from "./environment.ts";
+import { ProblemError } from "./problem-error.ts";
+
+/**
+ * Writes down that somebody signed in tried what is an administrator's, and which route it was: once a minute for each
+ * session, so that a loop does not fill the log (AU-1, ASVS 5.0 16.3.2).
+ */
+export const auditRefusals = (deps: Deps) =>
+  createMiddleware<Environment>(async (c, next) => {
+    await next();
+    const { session } = c.get("visitor");
+    if (!(c.error instanceof ProblemError) || c.error.code !== "admin.forbidden" || session === undefined)
+      return;
+    const key = `access-refused:${session.session.id}`;
+    const window = { key, now: c.get("now"), windowMs: minutes(1), limit: 1 };
+    if (!(await reserveInWindow(deps.storage.db, window)).allowed) return;
+    const route = matchedRoutes(c).findLast(({ method }) => method !== "ALL");
+    const detail = `${c.req.method} ${route?.path}`;
+    await record(deps, c.get("visitor"), { action: "access.refused", level: "warning", detail });
+  });

@@ -1,0 +1,74 @@
+import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
+import { seconds } from "@futae/domain/duration";
+import { getRequestListener, RequestError } from "@hono/node-server";
+import { bareProblem } from "./bare-problem.ts";
+
+/** How slow a client may be, and how much of it is borne (RL-11). */
+export interface ConnectionLimits {
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+  readonly checkEveryMs: number;
+  readonly maxHeaderBytes: number;
+  readonly maxConnections: number;
+}
+
+/** A phone on a bad line is in time; a kept connection outlives the 60 s proxies keep theirs. */
+export const connectionLimits: ConnectionLimits = {
+  headersTimeoutMs: seconds(10),
+  requestTimeoutMs: seconds(20),
+  keepAliveTimeoutMs: seconds(65),
+  checkEveryMs: seconds(2),
+  maxHeaderBytes: 16 * 1024,
+  maxConnections: 4_000,
+};
+
+type Fetch = Parameters<typeof getRequestListener>[0];
+
+/**
+ * The server under the app: it cuts slow clients off, and answers what never becomes a request as a problem too
+ * (RFC 9457, ASVS 5.0 4.2.1, 16.5.1).
+ */
+export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connectionLimits): Server {
+  const server = createServer(
+    {
+      headersTimeout: limits.headersTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      keepAliveTimeout: limits.keepAliveTimeoutMs,
+      connectionsCheckingInterval: limits.checkEveryMs,
+      maxHeaderSize: limits.maxHeaderBytes,
+      // Refused all the same, by the listener: with a problem.
+      requireHostHeader: false,
+    },
+    getRequestListener(fetch, { errorHandler: toResponse }),
+  );
+  server.maxConnections = limits.maxConnections;
+  server.on("clientError", refuse);
+  server.on("checkExpectation", (_request, answer) => {
+    const { status, headers, body } = bareProblem("request.malformed");
+    answer.writeHead(status, headers).end(body);
+  });
+  return server;
+}
+
+const codeOf = (error: NodeJS.ErrnoException) => {
+  if (error.code === "HPE_HEADER_OVERFLOW") return "request.headers_too_large";
+  return error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "request.timeout" : "request.malformed";
+};
+
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, title, headers, body } = bareProblem(codeOf(error));
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${title}\r\n${lines.join("")}\r\n${body}`, () => socket.destroy());
+}
+
+function toResponse(error: unknown): Response {
+  const code = error instanceof RequestError ? "request.malformed" : "server.internal";
+  const { status, headers, body } = bareProblem(code);
+  return new Response(body, { status, headers });
+}
