@@ -10,5 +10,8 @@ export default defineConfig({
     env: { TMPDIR: existsSync(memory) ? memory : tmpdir() },
     // The server's modules keep no state, and loading them takes longer than most files' tests.
     isolate: false,
+    // Several tests start servers and commands, which takes its time on a busy machine.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

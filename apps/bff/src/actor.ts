@@ -1,4 +1,5 @@
 import type { LiveChallenge } from "@futae/storage/challenges";
+import type { UserRow } from "@futae/storage/schema";
 import type { LiveSession } from "@futae/storage/sessions";
 
 /** Where a request comes from. */
@@ -31,3 +32,9 @@ export interface Operator extends Origin {
 }
 
 export type Actor = Visitor | SignedIn | Challenged | Operator;
+
+/** The user who acts: signed in, or with the right password. */
+export function actingUser(actor: Actor): UserRow | undefined {
+  if ("session" in actor && actor.session !== undefined) return actor.session.user;
+  return "challenge" in actor ? actor.challenge?.user : undefined;
+}

@@ -3,6 +3,7 @@ import type { Deps } from "./deps.ts";
 import { accountRoutes } from "./features/account/routes.ts";
 import { adminUsersRoutes } from "./features/admin-users/routes.ts";
 import { sessionRoutes } from "./features/session/routes.ts";
+import { sessionsRoutes } from "./features/sessions/routes.ts";
 import { twoFactorRoutes } from "./features/two-factor/routes.ts";
 import { CredentialCookies } from "./http/cookies.ts";
 import type { Environment } from "./http/environment.ts";
@@ -12,5 +13,6 @@ export const apiRoutes = (deps: Deps, cookies = new CredentialCookies(deps.confi
   new OpenAPIHono<Environment>()
     .route("/", sessionRoutes(deps, cookies))
     .route("/", accountRoutes(deps, cookies))
+    .route("/", sessionsRoutes(deps, cookies))
     .route("/", twoFactorRoutes(deps, cookies))
     .route("/", adminUsersRoutes(deps));

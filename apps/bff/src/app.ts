@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { apiRoutes } from "./api.ts";
 import type { Deps } from "./deps.ts";
+import { allowedMethods } from "./http/allowed-methods.ts";
+import { auditRefusals } from "./http/audit-refusals.ts";
 import { CredentialCookies } from "./http/cookies.ts";
 import type { Environment } from "./http/environment.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -28,6 +30,7 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
     .use(securityHeaders(deps.config.origin))
     .onError(onError(deps.log))
     .notFound((c) => problemResponse(c, "request.not_found"))
+    .use(allowedMethods)
     .route("/", healthRoutes(deps))
     .use("/api/*", async (c, next) => {
       c.header("Cache-Control", "no-store");
@@ -38,14 +41,20 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
     .use("/api/*", bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }))
     .get("/api/openapi.json", (c) => c.json(openApi))
     .use("/api/*", visitor(deps, cookies))
+    .use("/api/*", auditRefusals(deps))
     .route("/", api)
-    .all("/api/*", (c) =>
-      problemResponse(c, isKnownPath(c.req.path) ? "request.method_not_allowed" : "request.not_found"),
-    );
+    .all("/api/*", (c) => {
+      const methods = methodsAt(c.req.path);
+      if (methods.length === 0) return problemResponse(c, "request.not_found");
+      c.header("Allow", methods.join(", "));
+      return problemResponse(c, "request.method_not_allowed");
+    });
   return webRoot === undefined ? app : app.route("/", webApp(webRoot));
 
-  function isKnownPath(path: string): boolean {
-    return api.routes.some((route) => route.method !== "ALL" && pathPattern(route.path).test(path));
+  function methodsAt(path: string): string[] {
+    const routes = api.routes.filter(({ method }) => method !== "ALL");
+    const here = routes.filter((route) => pathPattern(route.path).test(path));
+    return [...new Set(here.map(({ method }) => method))];
   }
 }
 

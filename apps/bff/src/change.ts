@@ -1,9 +1,11 @@
 import type { AuditEvent } from "@futae/domain/audit-event";
+import { noticesOf } from "@futae/domain/notice";
 import { type Ok, ok, type Refused } from "@futae/domain/outcome";
 import { insertAuditEvent } from "@futae/storage/audit-events";
 import type { Transaction } from "@futae/storage/storage";
-import type { Actor } from "./actor.ts";
+import { type Actor, actingUser } from "./actor.ts";
 import type { Deps } from "./deps.ts";
+import { queueNotices } from "./mail/queue-notices.ts";
 
 /** What a change leaves behind: its value and the event that stands in the audit log. */
 export interface Changed<Value> {
@@ -27,8 +29,9 @@ class Rollback extends Error {
 }
 
 /**
- * Runs a change and writes its audit event in one transaction (ASVS 5.0 2.3.3, AU-2); one that answers neither an event
- * nor a refusal does not type-check. A refusal undoes everything; attempts were reserved and committed before and stay.
+ * Runs a change and writes its audit event, and the mails that tell of it, in one transaction (ASVS 5.0 2.3.3, AU-2);
+ * one that answers neither an event nor a refusal does not type-check. A refusal undoes everything; attempts were
+ * reserved and committed before and stay.
  */
 export async function change<Result extends Settled>(
   deps: Deps,
@@ -41,12 +44,14 @@ export async function change(
   work: (tx: Transaction) => Promise<Settled>,
 ): Promise<Ok<unknown> | Refused> {
   try {
-    return await deps.storage.transaction(async (tx) => {
+    const { value, event } = await deps.storage.transaction(async (tx) => {
       const result = await work(tx);
       if (!("event" in result)) throw new Rollback(result);
-      await insertAuditEvent(tx, auditRow(deps, actor, result.event));
-      return ok(result.value);
+      await write(deps, tx, actor, result.event);
+      return result;
     });
+    deliver(deps, event);
+    return ok(value);
   } catch (error) {
     if (error instanceof Rollback) return error.refusal;
     throw error;
@@ -55,7 +60,17 @@ export async function change(
 
 /** Writes an event that comes with no change: a refusal. */
 export async function record(deps: Deps, actor: Actor, event: AuditEvent): Promise<void> {
-  await insertAuditEvent(deps.storage.db, auditRow(deps, actor, event));
+  await deps.storage.transaction((tx) => write(deps, tx, actor, event));
+  deliver(deps, event);
+}
+
+async function write(deps: Deps, tx: Transaction, actor: Actor, event: AuditEvent): Promise<void> {
+  await insertAuditEvent(tx, auditRow(deps, actor, event));
+  await queueNotices(deps, tx, { actor, event });
+}
+
+function deliver(deps: Deps, event: AuditEvent): void {
+  if (noticesOf(event).length > 0) deps.mailBell.ring();
 }
 
 function auditRow(deps: Deps, actor: Actor, event: AuditEvent) {
@@ -70,18 +85,14 @@ function auditRow(deps: Deps, actor: Actor, event: AuditEvent) {
     requestId: actor.requestId,
     reason: event.reason ?? null,
     detail: event.detail ?? null,
+    instance: deps.config.instance,
   };
 }
 
 function acting(actor: Actor) {
   if ("operator" in actor)
     return { actorKind: "operator" as const, actorId: null, actorName: actor.operator };
-  const user =
-    "session" in actor && actor.session !== undefined
-      ? actor.session.user
-      : "challenge" in actor
-        ? actor.challenge?.user
-        : undefined;
+  const user = actingUser(actor);
   if (user === undefined) return { actorKind: "anonymous" as const, actorId: null, actorName: null };
   return { actorKind: "user" as const, actorId: user.id, actorName: user.loginName };
 }

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { codeLockout } from "@futae/domain/lockout";
+import { findAttempts, reserveAttempt } from "@futae/storage/attempt-counters";
 import { listAuditEvents } from "@futae/storage/audit-events";
 import { insertAuthenticator, listAuthenticators } from "@futae/storage/authenticators";
 import { insertUser } from "@futae/storage/users";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { newUserRow } from "./new-user-row.ts";
@@ -12,7 +14,12 @@ import { openDeps } from "./open-deps.ts";
 import { operatorActor } from "./operator.ts";
 import { createLog } from "./platform/log.ts";
 import { newTotpSecret } from "./platform/totp.ts";
+import { codeAttemptKey } from "./proofs/code-proof.ts";
+import { passwordAttemptKey } from "./proofs/password-proof.ts";
 import { runProcess } from "./testing/server-process.ts";
+
+// Some start several processes, one after the other.
+vi.setConfig({ testTimeout: 30_000 });
 
 const dataDir = mkdtempSync(join(tmpdir(), "futae-cli-"));
 let deps: Deps;
@@ -42,6 +49,7 @@ async function createProtectedUser(loginName: string): Promise<string> {
     keyId,
     lastUsedStep: 0,
     lastUsedAt: null,
+    ordinal: 1,
     createdAt: now,
   });
   return user.id;
@@ -71,6 +79,9 @@ test("users reset-two-factor turns it off, in any case of the name, and says who
 
 test.each([
   [["users", "reset-two-factor", "nobody"], /^There is no user with the login name nobody\.\n$/],
+  [["users", "unlock", "nobody"], /^There is no user with the login name nobody\.\n$/],
+  [["users", "unlock"], /^This is not a command\.\n\nUsage:/],
+  [["users"], /^This is not a command\.\n\nUsage:/],
   [["users", "reset-two-factor"], /^This is not a command\.\n\nUsage:/],
   [["users", "delete", "nobody"], /^This is not a command\.\n\nUsage:/],
   [["users", "reset-two-factor", "a", "b"], /^This is not a command\.\n\nUsage:/],
@@ -91,14 +102,42 @@ test("a user without it is left alone", async () => {
   expect(await listAuditEvents(deps.storage.db, { subjectId: id, limit: 10 })).toHaveLength(1);
 });
 
-test.each([{ args: ["--help"] }, { args: ["users", "reset-two-factor", "--help"] }])(
-  "$args shows how it is used",
+test("users unlock lifts every lock, the stop as well, and says who did it", async () => {
+  const id = await createProtectedUser("Saburo");
+  const { db } = deps.storage;
+  for (const key of [passwordAttemptKey(id), codeAttemptKey(id)]) {
+    const limit = { key, now: deps.clock.now(), ...codeLockout, firstLockingFailure: 51 };
+    for (let count = 0; count < 50; count += 1) await reserveAttempt(db, limit);
+  }
+
+  const result = await futae("users", "unlock", "saburo");
+
+  expect(result).toEqual({ code: 0, stdout: "Saburo is not locked any more.\n", stderr: "" });
+  expect(await findAttempts(db, passwordAttemptKey(id))).toBeUndefined();
+  expect(await findAttempts(db, codeAttemptKey(id))).toBeUndefined();
+  expect(await listAuditEvents(db, { subjectId: id, limit: 10 })).toMatchObject([
+    { action: "user.unlocked", actorKind: "operator", actorName: operatorActor().operator },
+  ]);
+});
+
+test.each([{ args: [] }, { args: ["--help"] }, { args: ["keys", "--help"] }])(
+  "$args lists the commands",
   async ({ args }) => {
     const { code, stdout } = await futae(...args);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Usage: npm run futae -- users reset-two-factor LOGIN_NAME/);
+    expect(stdout).toMatch(/^Usage: npm run futae -- COMMAND\n/);
+    for (const name of ["users reset-two-factor", "users unlock"]) expect(stdout).toContain(`  ${name}\n`);
   },
 );
+
+test.each([
+  ["users", "reset-two-factor"],
+  ["users", "unlock"],
+])("%s %s --help shows how it is used", async (noun, verb) => {
+  const { code, stdout } = await futae(noun, verb, "--help");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(new RegExp(`^Usage: npm run futae -- ${noun} ${verb} LOGIN_NAME`));
+});
 
 test("a configuration that cannot be used is told, not opened", async () => {
   const { code, stderr } = await runProcess("cli.ts", { FUTAE_URL: "http://portal.example" }, [

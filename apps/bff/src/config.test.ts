@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { expect, test } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
 
@@ -14,7 +15,9 @@ test("nothing is needed: the defaults serve on this machine alone", () => {
     domain: { region: "US", domainId: "y000001" },
     supportUrl: undefined,
     trustedProxies: [],
+    mail: { from: { name: "Futae", address: "futae@localhost" }, smtpUrl: undefined },
     logLevel: "info",
+    instance: hostname(),
   });
 });
 
@@ -34,6 +37,15 @@ test.each([
   ["http://[::1]:3000", "http://[::1]:3000"],
 ])("FUTAE_URL %s is the origin %s", (FUTAE_URL, origin) => {
   expect(readConfig({ FUTAE_URL }).origin).toBe(origin);
+});
+
+test("mails go over SMTP where it says", () => {
+  const SMTP_URL = "smtps://futae:hunter2@mail.example";
+  expect(readConfig({ SMTP_URL, FUTAE_MAIL_FROM: "Futae <futae@portal.example>" }).mail).toEqual({
+    from: { name: "Futae", address: "futae@portal.example" },
+    smtpUrl: SMTP_URL,
+  });
+  expect(() => readConfig({ SMTP_URL })).toThrow(/^The .+:\n {2}FUTAE_MAIL_FROM: is needed with SMTP_URL$/);
 });
 
 test("proxies come as a list of CIDRs", () => {
@@ -62,6 +74,11 @@ test.each([
   ["FUTAE_TRUSTED_PROXIES", "2001:db8::/129"],
   ["FUTAE_TRUSTED_PROXIES", "10.0.0.0/8;192.168.0.0/16"],
   ["FUTAE_ISSUER", "x".repeat(41)],
+  ["SMTP_URL", "mail.example"],
+  ["SMTP_URL", "http://mail.example"],
+  ["SMTP_URL", "smtp://"],
+  ["FUTAE_MAIL_FROM", "Futae"],
+  ["FUTAE_MAIL_FROM", "futae@example.com\r\nBcc: evil@example.com"],
   ["LOG_LEVEL", "loud"],
 ])("%s cannot be %s", (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
@@ -74,6 +91,8 @@ test("everything wrong is said at once, and no value is repeated", () => {
     DATABASE_URL: "mysql://root:hunter2@localhost",
     FUTAE_REGION: "EU",
     FUTAE_TRUSTED_PROXIES: "all",
+    SMTP_URL: "http://futae:hunter2@localhost",
+    FUTAE_MAIL_FROM: "hunter2",
     LOG_LEVEL: "loud",
   };
   try {

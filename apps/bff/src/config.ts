@@ -1,5 +1,7 @@
+import { hostname } from "node:os";
 import { type Region, regions } from "@futae/domain/two-factor-offer";
 import { z } from "zod";
+import { type MailSender, mailSenderSchema } from "./platform/mail-sender.ts";
 
 /** The whole configuration, validated; every part of the server takes it from here. */
 export interface Config {
@@ -15,7 +17,14 @@ export interface Config {
   readonly domain: { readonly region: Region; readonly domainId: string };
   readonly supportUrl: string | undefined;
   readonly trustedProxies: readonly string[];
+  readonly mail: {
+    readonly from: MailSender;
+    /** Undefined: mails are written as files. */
+    readonly smtpUrl: string | undefined;
+  };
   readonly logLevel: string;
+  /** What the audit log calls this server. */
+  readonly instance: string;
 }
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -33,7 +42,7 @@ const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
-const environmentSchema = z.object({
+const variablesSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   FUTAE_URL: z
@@ -60,8 +69,20 @@ const environmentSchema = z.object({
       "must be CIDRs separated by commas",
     )
     .default([]),
+  FUTAE_INSTANCE: z.string().max(100).default(hostname),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /./, error: "must be an smtp:// or smtps:// URL" })
+    .optional(),
+  FUTAE_MAIL_FROM: mailSenderSchema.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
+
+const environmentSchema = variablesSchema.refine(
+  ({ SMTP_URL, FUTAE_MAIL_FROM }) => SMTP_URL === undefined || FUTAE_MAIL_FROM !== undefined,
+  { path: ["FUTAE_MAIL_FROM"], error: "is needed with SMTP_URL" },
+);
+
+const senderOfFiles: MailSender = { name: "Futae", address: "futae@localhost" };
 
 /** What is wrong with the environment, a line each. */
 export class ConfigError extends Error {}
@@ -90,7 +111,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     domain: { region: values.FUTAE_REGION, domainId: values.FUTAE_DOMAIN_ID },
     supportUrl: values.FUTAE_SUPPORT_URL,
     trustedProxies: values.FUTAE_TRUSTED_PROXIES,
+    mail: { from: values.FUTAE_MAIL_FROM ?? senderOfFiles, smtpUrl: values.SMTP_URL },
     logLevel: values.LOG_LEVEL,
+    instance: values.FUTAE_INSTANCE,
   };
 }
 

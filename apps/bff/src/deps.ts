@@ -1,5 +1,6 @@
 import type { Storage } from "@futae/storage/storage";
 import type { Config } from "./config.ts";
+import type { Bell } from "./platform/bell.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import type { PasswordHasher } from "./platform/password-hash.ts";
@@ -15,4 +16,6 @@ export interface Deps {
   readonly recoveryCodeHash: RecoveryCodeHash;
   readonly passwordHasher: PasswordHasher;
   readonly log: Log;
+  /** Rung when a mail was queued. */
+  readonly mailBell: Bell;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,6 +46,17 @@ test("the first start says where it is and the generated password, the second no
   expect((await signIn(second.port, password)).status).toBe(200);
 });
 
+test("a first start that comes to nothing has shown the password it made", async () => {
+  const other = await start({ FUTAE_DATA_DIR: join(dataDir, "other") });
+  await other.shows(ready);
+  const { code, stdout } = await (await start({ PORT: String(other.port) })).ended();
+  expect(code).toBe(1);
+  const password = passwordLine.exec(stdout)?.[1] ?? "";
+  const second = await start();
+  expect(await second.shows(ready)).not.toMatch(passwordLine);
+  expect((await signIn(second.port, password)).status).toBe(200);
+});
+
 test("two servers started at once on one data directory make one administrator, and both serve", async () => {
   const servers = await Promise.all([start(), start()]);
   const said = await Promise.all(servers.map((server) => server.shows(ready)));
@@ -89,7 +100,7 @@ test("the keys of another database are not taken for this one's", async () => {
   const server = await start({ FUTAE_KEYS: join(dataDir, "other", "keys.json") });
   expect(await server.ended()).toMatchObject({
     code: 1,
-    stderr: 'The key "k1" is not the one this database was sealed with.\n',
+    stderr: expect.stringMatching(/^The key file .* is not this database's: .*\n$/),
   });
 });
 
@@ -121,4 +132,25 @@ test("a chunked body over 16 KiB is refused before its end (RL-11)", async () =>
   });
   expect(status).toBe(413);
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+});
+
+test("without SMTP a mail is a file in the data directory, for its owner alone", async () => {
+  const password = "staple-battery-horse";
+  const server = await start({ FUTAE_INITIAL_ADMIN_PASSWORD: password });
+  await server.shows(ready);
+  const { headers } = await signIn(server.port, password);
+  const [cookie = ""] = headers.getSetCookie();
+  const changed = await fetch(`http://127.0.0.1:${server.port}/api/account`, {
+    method: "PATCH",
+    headers: { "Content-Type": "application/json", Origin: server.origin, Cookie: cookie },
+    body: JSON.stringify({ email: "hanako@example.com" }),
+  });
+  expect(changed.status).toBe(204);
+  const outbox = join(dataDir, "outbox");
+  const files = () => (existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith(".eml")) : []);
+  await expect.poll(files, { timeout: 20_000 }).toHaveLength(1);
+  const [name = ""] = files();
+  expect(statSync(join(outbox, name)).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(outbox, name), "utf8")).toContain("\r\nTo: hanako@example.com\r\n");
+  expect(await server.stop()).toMatchObject({ code: 0, stderr: "" });
 });

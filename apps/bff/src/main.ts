@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { ConfigError, readEnvironment } from "./config.ts";
 import { createFirstAdministrator } from "./features/admin-users/create-first-administrator.ts";
+import { createHttpServer } from "./http/http-server.ts";
+import { deliverMails } from "./mail/deliver-mails.ts";
+import { mailTransportOf } from "./mail/mail-transport-of.ts";
 import { openDeps } from "./open-deps.ts";
 import { operatorActor } from "./operator.ts";
+import { warnOfClockSkew } from "./platform/clock-skew.ts";
 import { createLog } from "./platform/log.ts";
 import { removeExpired } from "./remove-expired.ts";
 
@@ -23,12 +26,14 @@ async function start(): Promise<void> {
   const config = readEnvironment();
   const log = createLog(config.logLevel);
   const deps = await openDeps(config, log);
-  const first = await createFirstAdministrator({ deps, actor: operatorActor() });
+  await warnOfClockSkew(deps);
+  await createFirstAdministrator({ deps, actor: operatorActor(), show: showAdministrator });
   const stopRemoving = removeExpired(deps);
-  const server = serve(
-    { fetch: createApp(deps, builtWebRoot).fetch, port: config.port, hostname: config.host },
-    () => announce(config.origin, first),
-  );
+  const stopDelivering = deliverMails(deps, mailTransportOf(config));
+  const server = createHttpServer(createApp(deps, builtWebRoot).fetch);
+  server.listen(config.port, config.host, () => {
+    process.stdout.write(`\n  Futae is ready at ${config.origin}\n\n`);
+  });
   server.on("error", (error: NodeJS.ErrnoException) => {
     const reason =
       error.code === "EADDRINUSE" ? `Port ${config.port} is taken; set PORT to another.` : error.message;
@@ -40,23 +45,19 @@ async function start(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     stopRemoving();
-    server.close(() => deps.storage.close());
+    server.close(() => stopDelivering().finally(deps.storage.close));
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 }
 
-function announce(origin: string, first: Awaited<ReturnType<typeof createFirstAdministrator>>): void {
-  const lines = ["", `  Futae is ready at ${origin}`];
-  if (first?.generatedPassword !== undefined) {
+function showAdministrator(first: { loginName: string; generatedPassword: string | undefined }): void {
+  const lines = ["", `  Login name  ${first.loginName}`];
+  if (first.generatedPassword !== undefined) {
     lines.push(
-      "",
-      `  Login name  ${first.loginName}`,
       `  Password    ${first.generatedPassword}`,
       "  This password is shown once; you choose your own at the first login.",
     );
-  } else if (first !== undefined) {
-    lines.push("", `  Login name  ${first.loginName}`);
   }
-  process.stdout.write(`${lines.join("\n")}\n\n`);
+  process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -28,6 +28,7 @@ export const newUserRow = (user: {
   credentialVersion: 1,
   disabledAt: null,
   lastSignInAt: null,
+  twoFactorEnabledAt: null,
   createdAt: user.now,
   updatedAt: user.now,
 });

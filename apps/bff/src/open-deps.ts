@@ -1,13 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { insertEncryptionKey, listEncryptionKeys, listKeyIdsInUse } from "@futae/storage/encryption-keys";
 import { migrate } from "@futae/storage/migrate";
-import { openStorage, type Storage } from "@futae/storage/storage";
+import { openStorage } from "@futae/storage/storage";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { openKeys } from "./open-keys.ts";
+import { createBell } from "./platform/bell.ts";
 import { systemClock } from "./platform/clock.ts";
-import { openKeyFile } from "./platform/key-file.ts";
-import { type KeyRing, keyedHash } from "./platform/keys.ts";
 import type { Log } from "./platform/log.ts";
 import { createPasswordHasher } from "./platform/password-hash.ts";
 import { createRecoveryCodeHash } from "./platform/recovery-code-hash.ts";
@@ -28,7 +27,7 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
   );
   try {
     await migrate(storage);
-    const keys = await openKeys(config, storage);
+    const keys = await openKeys(config, storage, log);
     return {
       config,
       storage,
@@ -37,29 +36,10 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
       cipher: createSecretCipher(keys),
       recoveryCodeHash: createRecoveryCodeHash(keys),
       passwordHasher: await createPasswordHasher(),
+      mailBell: createBell(),
     };
   } catch (error) {
     await storage.close();
     throw error;
   }
-}
-
-async function openKeys(config: Config, storage: Storage): Promise<KeyRing> {
-  const known = await listEncryptionKeys(storage.db);
-  const keys = openKeyFile({
-    path: config.keyFile ?? join(config.dataDir, "keys.json"),
-    mayCreate: config.keyFile === undefined && known.length === 0,
-  });
-  for (const key of keys) {
-    const canary = keyedHash(key, "canary", key.id);
-    const registered = known.find((row) => row.id === key.id);
-    if (registered !== undefined && registered.canary !== canary) {
-      throw new Error(`The key "${key.id}" is not the one this database was sealed with.`);
-    }
-    await insertEncryptionKey(storage.db, { id: key.id, canary, createdAt: systemClock.now() });
-  }
-  const missing = (await listKeyIdsInUse(storage.db)).filter((id) => !keys.some((key) => key.id === id));
-  if (missing.length > 0)
-    throw new Error(`Secrets are sealed with keys that are missing: ${missing.join(", ")}.`);
-  return keys;
 }

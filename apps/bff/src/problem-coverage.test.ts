@@ -2,11 +2,21 @@ import { type ProblemCode, problemCodes, problemStatuses } from "@futae/contract
 import { minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
+import { rawAnswer, sendRaw } from "./attacks/raw-request.ts";
+import { connectionLimits } from "./http/http-server.ts";
 import { BusyError } from "./platform/gate.ts";
+import { fixedKeys } from "./platform/key-source.ts";
 import { newKey } from "./platform/keys.ts";
 import { createSecretCipher } from "./platform/secret-cipher.ts";
 import { expectProblem } from "./testing/expect-problem.ts";
-import { createProtectedUser, type ProtectedUser, signInWithCode } from "./testing/second-factor.ts";
+import { listen } from "./testing/listen.ts";
+import {
+  addPhone,
+  authenticatorIds,
+  createProtectedUser,
+  type ProtectedUser,
+  signInWithCode,
+} from "./testing/second-factor.ts";
 import { startTestApp } from "./testing/test-app.ts";
 import type { Answer } from "./testing/test-browser.ts";
 
@@ -32,6 +42,14 @@ async function lastOf(times: number, request: () => Promise<Answer>): Promise<An
   return request();
 }
 
+/** What cannot be said through the app: it never becomes a request. */
+async function overSocket(text: string): Promise<Answer> {
+  const server = await listen(app, { ...connectionLimits, headersTimeoutMs: 50, checkEveryMs: 10 });
+  const answer = await sendRaw(server.port, text);
+  server.close();
+  return rawAnswer(answer);
+}
+
 async function enterCode(owner: ProtectedUser, code: string): Promise<Answer> {
   return (await app.signIn(owner)).post("/api/session/code", { code });
 }
@@ -46,6 +64,9 @@ async function under(patch: Parameters<typeof updatePolicy>[1], request: () => P
 /** How a client meets each problem; a code without a line here does not type-check. */
 const ways: Record<ProblemCode, () => Promise<Answer>> = {
   "request.invalid": () => app.browser().post("/api/session", {}),
+  "request.malformed": () => overSocket("GET /healthz HTTP/1.1\r\n\r\n"),
+  "request.timeout": () => overSocket("GET /healthz HTTP/1.1\r\nHost: a\r\n"),
+  "request.headers_too_large": () => overSocket(`GET /healthz HTTP/1.1\r\nX: ${"x".repeat(20_000)}`),
   "request.forbidden_origin": () => app.browser().send("/api/session", { method: "DELETE" }),
   "request.too_large": () => app.browser().post("/api/session", { loginName: "x".repeat(20_000) }),
   "request.unsupported_media_type": () =>
@@ -71,6 +92,8 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
     app.clock.advance(minutes(11));
     return browser.post(enrolment, {});
   },
+  "session.not_found": async () =>
+    (await signedIn()).delete("/api/account/sessions/01234567-89ab-4cde-8f01-23456789abcd"),
   "two_factor.wrong_code": async () => {
     const owner = await createProtectedUser(app);
     return enterCode(owner, owner.phone.wrongCode(app.clock.now()));
@@ -104,6 +127,18 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
   "two_factor.already_on": async () => (await createProtectedUser(app)).browser.post(enrolment, {}),
   "two_factor.not_on": async () => (await signedIn()).delete("/api/account/two-factor"),
   "two_factor.no_enrolment": async () => (await signedIn()).get(enrolment),
+  "two_factor.no_authenticator": async () =>
+    (await signedIn()).delete("/api/account/two-factor/authenticators/01234567-89ab-4cde-8f01-23456789abcd"),
+  "two_factor.last_authenticator": async () => {
+    const { browser } = await createProtectedUser(app);
+    const [last] = await authenticatorIds(browser);
+    return browser.delete(`/api/account/two-factor/authenticators/${last}`);
+  },
+  "two_factor.too_many_authenticators": async () => {
+    const { browser } = await createProtectedUser(app);
+    for (let count = 2; count <= 5; count += 1) await addPhone(app, browser);
+    return browser.post(enrolment, { additional: true });
+  },
   "account.login_name_fixed": async () => {
     const browser = await signedIn();
     return under({ usersMayChangeLoginName: 0 }, () =>
@@ -129,7 +164,7 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
   },
   "server.unavailable": async () => {
     const owner = await createProtectedUser(app);
-    const keyless = app.sibling({ cipher: createSecretCipher([newKey("another")]) });
+    const keyless = app.sibling({ cipher: createSecretCipher(fixedKeys(newKey("another"))) });
     const browser = await keyless.signIn(owner, keyless.browser());
     return browser.post("/api/session/code", { code: owner.phone.code(app.clock.now()) });
   },

@@ -1,7 +1,10 @@
 import { hours } from "@futae/domain/duration";
-import { findAttempts } from "@futae/storage/attempt-counters";
+import { codeLockout } from "@futae/domain/lockout";
+import { findAttempts, reserveAttempt } from "@futae/storage/attempt-counters";
 import { afterAll, expect, test } from "vitest";
+import { codeAttemptKey } from "./proofs/code-proof.ts";
 import { passwordAttemptKey } from "./proofs/password-proof.ts";
+import { recoveryCodeAttemptKey } from "./proofs/recovery-code-proof.ts";
 import { sweep } from "./remove-expired.ts";
 import { startTestApp } from "./testing/test-app.ts";
 
@@ -13,20 +16,42 @@ const countersOfNobody = async () => {
   return rows.filter(({ key }) => key.startsWith("password-of-nobody:")).length;
 };
 
-test("forgets the counters of names that nobody has, and no one else's", async () => {
+const wrongPassword = (loginName: string) =>
+  app.browser().post("/api/session", { loginName, password: "a wrong password" });
+
+test("forgets a day-old counter of wrong passwords, whether anybody has the name or not", async () => {
   const user = await app.createUser();
-  const guess = (loginName: string) =>
-    app.browser().post("/api/session", { loginName, password: "a wrong password" });
-  await guess("nobody");
-  await guess(user.loginName);
+  await wrongPassword("nobody");
+  await wrongPassword(user.loginName);
 
   await sweep(app.deps);
   expect(await countersOfNobody()).toBe(1);
+  expect(await findAttempts(app.deps.storage.db, passwordAttemptKey(user.id))).toMatchObject({ failures: 1 });
 
   app.clock.advance(hours(24) + 1);
   await sweep(app.deps);
   expect(await countersOfNobody()).toBe(0);
-  expect(await findAttempts(app.deps.storage.db, passwordAttemptKey(user.id))).toMatchObject({ failures: 1 });
+  expect(await findAttempts(app.deps.storage.db, passwordAttemptKey(user.id))).toBeUndefined();
+});
+
+test("keeps a counter whose lock ended less than a day ago", async () => {
+  const user = await app.createUser();
+  for (let count = 0; count < 10; count += 1) await wrongPassword(user.loginName);
+  app.clock.advance(hours(24) + 1);
+  await sweep(app.deps);
+  expect(await findAttempts(app.deps.storage.db, passwordAttemptKey(user.id))).toMatchObject({
+    failures: 10,
+  });
+});
+
+test("never forgets a counter of codes: waiting does not undo the stop at 50 (RL-5)", async () => {
+  const { id } = await app.createUser();
+  const keys = [codeAttemptKey(id), recoveryCodeAttemptKey(id)];
+  const { db } = app.deps.storage;
+  for (const key of keys) await reserveAttempt(db, { key, now: app.clock.now(), ...codeLockout });
+  app.clock.advance(hours(24 * 365));
+  await sweep(app.deps);
+  for (const key of keys) expect(await findAttempts(db, key)).toMatchObject({ failures: 1 });
 });
 
 test("removes sessions past their absolute end", async () => {

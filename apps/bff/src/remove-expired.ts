@@ -4,11 +4,11 @@ import { deleteStaleWindows } from "@futae/storage/attempt-windows";
 import { deleteExpiredChallenges } from "@futae/storage/challenges";
 import { deleteExpiredSessions } from "@futae/storage/sessions";
 import type { Deps } from "./deps.ts";
-import { nobodysAttemptPrefix } from "./proofs/password-proof.ts";
+import { nobodysAttemptPrefix, passwordAttemptPrefix } from "./proofs/password-proof.ts";
 
 const everyMs = hours(1);
 
-/** Longer than any lock on a name that nobody has. */
+/** Waiting this long for nine guesses more is slower than guessing once after each hour's lock. */
 const forgottenAfterMs = hours(24);
 
 /** Removes what has ended long ago, hourly; nothing relies on it, since every look-up checks the time itself. */
@@ -22,11 +22,17 @@ export function removeExpired(deps: Deps): () => void {
   return () => clearInterval(timer);
 }
 
-/** Removes ended sessions and challenges, past windows, and old counters of login names that nobody has. */
+/**
+ * Removes ended sessions and challenges, past windows, and old counters of wrong passwords, of accounts and of names that
+ * nobody has. Counters of codes stay until a right one: waiting must not undo the stop at 50 (RL-5).
+ */
 export async function sweep({ storage, clock }: Deps): Promise<void> {
   const now = clock.now();
   await deleteExpiredSessions(storage.db, now);
   await deleteExpiredChallenges(storage.db, now);
   await deleteStaleWindows(storage.db, now - everyMs);
-  await deleteStaleAttempts(storage.db, { keyPrefix: nobodysAttemptPrefix, before: now - forgottenAfterMs });
+  const before = now - forgottenAfterMs;
+  for (const keyPrefix of [passwordAttemptPrefix, nobodysAttemptPrefix]) {
+    await deleteStaleAttempts(storage.db, { keyPrefix, before });
+  }
 }

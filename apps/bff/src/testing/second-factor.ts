@@ -1,4 +1,9 @@
-import { enrolmentConfirmedSchema, enrolmentSchema } from "@futae/contract/two-factor";
+import {
+  type EnrolmentStart,
+  enrolmentConfirmedSchema,
+  enrolmentSchema,
+  twoFactorSchema,
+} from "@futae/contract/two-factor";
 import { seconds } from "@futae/domain/duration";
 import { Phone } from "./phone.ts";
 import type { TestApp, TestUser } from "./test-app.ts";
@@ -6,9 +11,9 @@ import type { TestBrowser } from "./test-browser.ts";
 
 const path = "/api/account/two-factor/enrolment";
 
-/** Starts an enrolment and answers the phone that scanned it. */
-export async function scan(browser: TestBrowser): Promise<Phone> {
-  const answer = await browser.post(path, {});
+/** Starts an enrolment, of the first authenticator unless told otherwise, and answers the phone that scanned it. */
+export async function scan(browser: TestBrowser, start: EnrolmentStart = {}): Promise<Phone> {
+  const answer = await browser.post(path, start);
   return new Phone(enrolmentSchema.parse(answer.body).secret);
 }
 
@@ -19,9 +24,28 @@ export async function turnOn(
 ): Promise<{ phone: Phone; recoveryCodes: string[] }> {
   const phone = await scan(browser);
   const answer = await browser.post(`${path}/confirmation`, { code: phone.code(app.clock.now()) });
-  const { recoveryCodes } = enrolmentConfirmedSchema.parse(answer.body);
+  const { recoveryCodes = [] } = enrolmentConfirmedSchema.parse(answer.body);
   app.clock.advance(seconds(30));
   return { phone, recoveryCodes };
+}
+
+/** Enrols one more phone, or one in the place of another, then waits for its next code. */
+export async function addPhone(
+  app: TestApp,
+  browser: TestBrowser,
+  start: EnrolmentStart = { additional: true },
+): Promise<Phone> {
+  const phone = await scan(browser, start);
+  const answer = await browser.post(`${path}/confirmation`, { code: phone.code(app.clock.now()) });
+  if (answer.status !== 200) throw new Error(`Not confirmed: ${JSON.stringify(answer.body)}`);
+  app.clock.advance(seconds(30));
+  return phone;
+}
+
+/** The ids of one's own authenticators, oldest first. */
+export async function authenticatorIds(browser: TestBrowser): Promise<string[]> {
+  const { body } = await browser.get("/api/account/two-factor");
+  return twoFactorSchema.parse(body).authenticators.map(({ id }) => id);
 }
 
 export interface ProtectedUser extends TestUser {

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 const sourceRoot = new URL("../", import.meta.url);
 
 export interface ServerProcess {
+  readonly pid: number | undefined;
   /** Waits until standard output shows this; throws with all output when the process ends before. */
   shows(pattern: RegExp): Promise<string>;
   /** Waits for the end. */
@@ -38,6 +39,7 @@ export function runProcess(
     return { code: child.exitCode, stdout, stderr };
   };
   return {
+    pid: child.pid,
     ended,
     async shows(pattern) {
       while (!pattern.test(stdout)) {

@@ -1,5 +1,6 @@
 import type { Role } from "@futae/contract/fields";
 import { listAuditEvents } from "@futae/storage/audit-events";
+import { insertEncryptionKey } from "@futae/storage/encryption-keys";
 import type { AuditEventRow, UserRow } from "@futae/storage/schema";
 import type { Storage } from "@futae/storage/storage";
 import { openTestStorage } from "@futae/storage/test-storage";
@@ -9,8 +10,10 @@ import { createApp } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { newUserRow } from "../new-user-row.ts";
+import { createBell } from "../platform/bell.ts";
 import { createGate } from "../platform/gate.ts";
-import { newKey } from "../platform/keys.ts";
+import { fixedKeys } from "../platform/key-source.ts";
+import { canaryOf, newKey } from "../platform/keys.ts";
 import { createPasswordHasher } from "../platform/password-hash.ts";
 import { createRecoveryCodeHash } from "../platform/recovery-code-hash.ts";
 import { createSecretCipher } from "../platform/secret-cipher.ts";
@@ -29,6 +32,7 @@ export interface TestUser {
 export interface NewTestUser {
   loginName?: string;
   displayName?: string;
+  email?: string;
   role?: Role;
   passwordIsTemporary?: boolean;
 }
@@ -44,9 +48,11 @@ const password = "staple-battery-horse";
 /** The whole server on a database of its own, with real keys and a clock that stands still. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const storage = await openTestStorage(options.kind ?? "sqlite");
-  const keys = [newKey("k1")] as const;
+  const key = newKey("k1");
+  const keys = fixedKeys(key);
   const logLines: string[] = [];
   const clock = new TestClock();
+  await insertEncryptionKey(storage.db, { id: key.id, canary: canaryOf(key), createdAt: clock.now() });
   const deps: Deps = {
     config: { ...readConfig({}), ...options.config },
     storage,
@@ -54,6 +60,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     cipher: createSecretCipher(keys),
     recoveryCodeHash: createRecoveryCodeHash(keys),
     passwordHasher: await createPasswordHasher(createGate({ atOnce: 2, maxWaiting: 32 }), cheapHashing),
+    mailBell: createBell(),
     log: pino({ base: null }, { write: (line) => void logLines.push(line) }),
   };
   return new TestApp({ deps, clock, logLines, webRoot: options.webRoot });
@@ -98,7 +105,7 @@ export class TestApp {
     const row: UserRow = newUserRow({
       loginName,
       displayName: user.displayName ?? `Person ${this.#count}`,
-      email: "",
+      email: user.email ?? "",
       role,
       passwordHash: await this.deps.passwordHasher.hash(password),
       passwordIsTemporary,
@@ -133,6 +140,11 @@ export class TestApp {
     const leaked = [...this.secrets].find((secret) => written.includes(secret));
     if (leaked !== undefined) throw new Error(`The audit log holds a secret: ${written}`);
     return events;
+  }
+
+  /** For a real socket in front of it. */
+  get fetch(): ReturnType<typeof createApp>["fetch"] {
+    return this.#app.fetch;
   }
 
   close(): Promise<void> {

@@ -77,7 +77,11 @@ export class TestBrowser {
     const text = await response.text();
     this.#noteSecrets(`${typeof init.body === "string" ? init.body : ""}${text}`);
     const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson && text !== "" ? JSON.parse(text) : text,
+    };
   }
 
   #keepCookies(headers: Headers): void {
