@@ -1,5 +1,5 @@
 import type { Role } from "@futae/contract/fields";
-import { enrolmentConfirmedSchema } from "@futae/contract/two-factor";
+import { type EnrolmentStart, enrolmentConfirmedSchema } from "@futae/contract/two-factor";
 import { findAttempts } from "@futae/storage/attempt-counters";
 import { insertUser } from "@futae/storage/users";
 import { newUserRow } from "../new-user-row.ts";
@@ -19,12 +19,15 @@ const passwordHash = await (await createPasswordHasher()).hash(password);
 /** Fewer right passwords at once than the wrong ones in a row that lock: none of them is refused. */
 const signInsAtOnce = 8;
 
-export async function createUser(servers: TwoServers, options: { role?: Role } = {}): Promise<TestUser> {
+export async function createUser(
+  servers: TwoServers,
+  options: { role?: Role; email?: string } = {},
+): Promise<TestUser> {
   const loginName = `person-${newId()}`;
   const row = newUserRow({
     loginName,
     displayName: loginName,
-    email: "",
+    email: options.email ?? "",
     role: options.role ?? "user",
     passwordHash,
     passwordIsTemporary: false,
@@ -38,8 +41,8 @@ export async function signIn(
   servers: TwoServers,
   user: TestUser,
   server: ServerNumber,
+  browser = servers.browser(server),
 ): Promise<TestBrowser> {
-  const browser = servers.browser(server);
   const { loginName } = user;
   const answer = await browser.post("/api/session", { loginName, password: user.password });
   if (answer.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(answer.body)}`);
@@ -61,12 +64,28 @@ export async function createProtectedUser(
   const user = await createUser(servers, options);
   const browser = await signIn(servers, user, 0);
   const { phone, recoveryCodes } = await turnOn(browser);
+  await forgetUsedCodes(servers, user);
+  return { ...user, phone, recoveryCodes, browser };
+}
+
+/** Makes every code of now unused, as if time had gone by. */
+export async function forgetUsedCodes(servers: TwoServers, user: TestUser): Promise<void> {
   await servers.storage.db
     .updateTable("authenticators")
     .set({ lastUsedStep: 0 })
     .where("userId", "=", user.id)
     .execute();
-  return { ...user, phone, recoveryCodes, browser };
+}
+
+/** Scans a further phone, or one in the place of another; answers how to confirm it. */
+export async function enrol(
+  browser: TestBrowser,
+  start: EnrolmentStart,
+): Promise<{ phone: Phone; confirm: () => Promise<Answer> }> {
+  const phone = await scan(browser, start);
+  const confirm = () =>
+    browser.post("/api/account/two-factor/enrolment/confirmation", { code: rightCode({ phone }) });
+  return { phone, confirm };
 }
 
 /** Turns two-factor authentication on in a signed-in browser; answers the code that did. */
@@ -76,7 +95,8 @@ export async function turnOn(
   const phone = await scan(browser);
   const code = rightCode({ phone });
   const confirmed = await browser.post("/api/account/two-factor/enrolment/confirmation", { code });
-  return { phone, recoveryCodes: enrolmentConfirmedSchema.parse(confirmed.body).recoveryCodes, code };
+  const { recoveryCodes = [] } = enrolmentConfirmedSchema.parse(confirmed.body);
+  return { phone, recoveryCodes, code };
 }
 
 /** Browsers that gave the right password and owe a code, on the two servers in turn. */

@@ -1,10 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { expectProblem } from "../testing/expect-problem.ts";
+import { authenticatorIds } from "../testing/second-factor.ts";
 import type { Answer, TestBrowser } from "../testing/test-browser.ts";
 import {
   createProtectedUser,
   createUser,
+  enrol,
   enterCode,
+  enterRecoveryCode,
+  forgetUsedCodes,
   type ProtectedUser,
   rightCode,
   signIn,
@@ -24,9 +28,17 @@ describe("a change on one server, at the next request on the other", { timeout }
 
   interface Change {
     readonly name: string;
+    arrange?(user: ProtectedUser): Promise<void>;
     make(user: ProtectedUser): Promise<Answer>;
     /** Whether the session that made it goes on, under a new token. */
     readonly keepsOwn: boolean;
+  }
+
+  const twoFactor = "/api/account/two-factor";
+  async function addPhone(user: ProtectedUser): Promise<void> {
+    const { confirm } = await enrol(user.browser, { additional: true });
+    await confirm();
+    await forgetUsedCodes(servers, user);
   }
 
   const userPath = ({ id }: ProtectedUser) => `/api/admin/users/${id}`;
@@ -34,6 +46,24 @@ describe("a change on one server, at the next request on the other", { timeout }
     {
       name: "turning it off (SE-4, DR-2)",
       make: ({ browser }) => browser.delete("/api/account/two-factor"),
+      keepsOwn: true,
+    },
+    {
+      name: "a new phone in the place of the old one (EN-9, SE-4)",
+      make: async ({ browser }) => {
+        const [replaces] = await authenticatorIds(browser);
+        const { confirm } = await enrol(browser, { replaces });
+        return confirm();
+      },
+      keepsOwn: true,
+    },
+    {
+      name: "removing one of two phones (SE-4)",
+      arrange: addPhone,
+      make: async ({ browser }) => {
+        const [, second] = await authenticatorIds(browser);
+        return browser.delete(`${twoFactor}/authenticators/${second}`);
+      },
       keepsOwn: true,
     },
     {
@@ -54,26 +84,40 @@ describe("a change on one server, at the next request on the other", { timeout }
       keepsOwn: false,
     },
     {
+      name: "ending all others (SE-4, SE-10)",
+      make: ({ browser }) => browser.delete("/api/account/sessions"),
+      keepsOwn: true,
+    },
+    {
+      name: "ending them by an administrator (SE-4, SE-10)",
+      make: (user) => admin.delete(`${userPath(user)}/sessions`),
+      keepsOwn: false,
+    },
+    {
       name: "making the user inactive (SE-4, AD-5)",
       make: (user) => admin.patch(userPath(user), { status: "inactive" }),
       keepsOwn: false,
     },
   ];
 
-  test.each(changes)("$name ends the other sessions and every challenge", async ({ make, keepsOwn }) => {
-    const user = await createProtectedUser(servers);
-    const [session, challenge] = [await signIn(servers, user, 1), await signIn(servers, user, 1)];
-    expect((await enterCode(session, rightCode(user))).status).toBe(200);
-    const oldToken = servers.copy(user.browser, 1);
-    await expectAlive(oldToken);
+  test.each(changes)(
+    "$name ends the other sessions and every challenge",
+    async ({ arrange, make, keepsOwn }) => {
+      const user = await createProtectedUser(servers);
+      await arrange?.(user);
+      const [session, challenge] = [await signIn(servers, user, 1), await signIn(servers, user, 1)];
+      expect((await enterCode(session, rightCode(user))).status).toBe(200);
+      const oldToken = servers.copy(user.browser, 1);
+      await expectAlive(oldToken);
 
-    expect([200, 204]).toContain((await make(user)).status);
-    await expectEnded(session);
-    await expectEnded(oldToken);
-    expectProblem(await enterCode(challenge, rightCode(user, 1)), "session.challenge_expired");
-    const own = servers.copy(user.browser, 1);
-    await (keepsOwn ? expectAlive(own) : expectEnded(own));
-  });
+      expect([200, 204]).toContain((await make(user)).status);
+      await expectEnded(session);
+      await expectEnded(oldToken);
+      expectProblem(await enterCode(challenge, rightCode(user, 1)), "session.challenge_expired");
+      const own = servers.copy(user.browser, 1);
+      await (keepsOwn ? expectAlive(own) : expectEnded(own));
+    },
+  );
 
   test("turning it on ends the other session and the old token (EN-9, SE-5)", async () => {
     const user = await createUser(servers);
@@ -83,6 +127,29 @@ describe("a change on one server, at the next request on the other", { timeout }
     await expectEnded(there);
     await expectEnded(oldToken);
     await expectAlive(servers.copy(here, 1));
+  });
+
+  test("a further phone keeps the other session and ends the old token and every challenge (SE-4, SE-5)", async () => {
+    const user = await createProtectedUser(servers);
+    const [session, challenge] = [await signIn(servers, user, 1), await signIn(servers, user, 1)];
+    expect((await enterCode(session, rightCode(user))).status).toBe(200);
+    const oldToken = servers.copy(user.browser, 1);
+    await addPhone(user);
+    await expectAlive(session);
+    await expectAlive(servers.copy(user.browser, 1));
+    await expectEnded(oldToken);
+    expectProblem(await enterCode(challenge, rightCode(user)), "session.challenge_expired");
+  });
+
+  test("new recovery codes void the old ones and end nothing (RC-5)", async () => {
+    const user = await createProtectedUser(servers);
+    const challenge = await signIn(servers, user, 1);
+    expect((await user.browser.post(`${twoFactor}/recovery-codes`)).status).toBe(200);
+    expect(await enterRecoveryCode(challenge, user.recoveryCodes[0])).toMatchObject({
+      body: { code: "two_factor.wrong_recovery_code" },
+    });
+    expect((await enterCode(challenge, rightCode(user))).status).toBe(200);
+    await expectAlive(user.browser);
   });
 
   test("a role taken away closes the administration, one given opens it (AD-5)", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { sendRaw, statuses } from "./raw-request.ts";
+import { expectRawProblem, sendRaw, statuses } from "./raw-request.ts";
 import { startTwoServers, timeout } from "./two-servers.ts";
 
 const head = "POST /api/session HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n";
@@ -32,7 +32,7 @@ describe("a request whose end is disputed", { timeout }, () => {
     ["a chunk size beyond any memory", "Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFFF\r\n{}"],
   ])("by %s is refused, and nothing behind it is heard (RL-11)", async (_, headers, body) => {
     const answer = await sendRaw(servers.port(0), `${head}${json}${headers}\r\n${body}${hidden}`);
-    expect(statuses(answer)).toEqual([400]);
+    expectRawProblem(answer, 400);
     expect(await servers.areAlive()).toBe(true);
   });
 
@@ -47,7 +47,7 @@ describe("a request whose end is disputed", { timeout }, () => {
     ["a chunk that never ends", "Transfer-Encoding: chunked\r\n\r\n5\r\n{}"],
   ])("by %s is refused when the client hangs up (RL-11)", async (_, rest) => {
     const answer = await sendRaw(servers.port(0), `${head}${json}${rest}`, { hangUp: true });
-    expect(statuses(answer)).toEqual([400]);
+    expectRawProblem(answer, 400);
     expect(await servers.areAlive()).toBe(true);
   });
 });
@@ -75,10 +75,28 @@ describe("a request that is too large or ill-formed", { timeout }, () => {
       "GET /api/account HTTP/1.1\r\nHost: a/b?c@d\r\nConnection: close\r\n\r\n",
     ],
     ["an unknown method", 400, "FUTAE /api/account HTTP/1.1\r\nHost: a\r\n\r\n"],
-    ["TRACE", 403, "TRACE /api/account HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
-    ["an expectation nobody knows", 417, `${reading}Expect: everything\r\n\r\n`],
-  ])("by %s gets %i, and the server goes on (RL-11, HD-6)", async (_, status, text) => {
-    expect(statuses(await sendRaw(servers.port(0), text))).toEqual([status]);
+    ["TRACE", 405, "TRACE /api/account HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
+    ["a method of WebDAV", 405, "MKCOL /api/account HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
+    ["TRACE of a page", 405, "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
+    ["an expectation nobody knows", 400, `${reading}Expect: everything\r\n\r\n`],
+  ])("by %s gets %i, a problem, and the server goes on (RL-11, HD-6, PD-1)", async (_, status, text) => {
+    expectRawProblem(await sendRaw(servers.port(0), text), status);
+    expect(await servers.areAlive()).toBe(true);
+  });
+
+  test("by bodies without an end are refused, cut off, and take no memory (RL-11)", async () => {
+    const before = servers.peakMemory(0);
+    const chunk = `10000\r\n${" ".repeat(0x1_0000)}\r\n`;
+    const endless = `${head}${json}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(64)}`;
+    const announced = `${head}${json}Content-Length: 99999999\r\n\r\n${" ".repeat(0x40_0000)}`;
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        sendRaw(servers.port(0), index % 2 === 0 ? endless : announced),
+      ),
+    );
+    for (const answer of answers) expect([[413], []]).toContainEqual(statuses(answer));
+    expect(answers.flatMap(statuses)).toContain(413);
+    expect(servers.peakMemory(0) - before).toBeLessThan(64);
     expect(await servers.areAlive()).toBe(true);
   });
 

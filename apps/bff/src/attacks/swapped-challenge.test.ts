@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { systemClock } from "../platform/clock.ts";
 import { expectProblem } from "../testing/expect-problem.ts";
 import {
   createProtectedUser,
@@ -63,7 +64,7 @@ describe("a second factor on a challenge it does not belong to", { timeout }, as
     const browser = await signIn(servers, user, 0);
     await servers.storage.db
       .updateTable("challenges")
-      .set({ expiresAt: Date.now() })
+      .set({ expiresAt: systemClock.now() })
       .where("userId", "=", user.id)
       .execute();
     expectProblem(await enterCode(browser, rightCode(user)), "session.challenge_expired");

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate } from "@futae/storage/migrate";
@@ -23,16 +23,28 @@ export async function startTwoServers(
   kind: Storage["kind"] = strongestKind,
   environment: Record<string, string> = {},
 ): Promise<TwoServers> {
+  const servers = await prepareServers(kind, environment);
+  await Promise.all([servers.start(0), servers.start(1)]);
+  return servers;
+}
+
+/** As `startTwoServers`, with neither of them started; `postgresUrl` names a PostgreSQL other than this run's. */
+export async function prepareServers(
+  kind: Storage["kind"],
+  environment: Record<string, string> = {},
+  postgresUrl?: string,
+): Promise<TwoServers> {
   const folder = mkdtempSync(join(tmpdir(), "futae-attacks-"));
   writeFileSync(join(folder, "keys.json"), formatKeyFile([newKey("k1")]), { mode: 0o600 });
   const { location, remove } =
     kind === "postgres"
-      ? await createTestLocation(kind)
+      ? await createTestLocation(kind, postgresUrl)
       : { location: { file: join(folder, "futae.db") }, remove: async () => {} };
   const storage = openStorage(location);
   await migrate(storage);
-  const servers = new TwoServers({
+  return new TwoServers({
     storage,
+    keyFile: join(folder, "keys.json"),
     environment: {
       FUTAE_DATA_DIR: folder,
       FUTAE_URL: portalOrigin,
@@ -48,8 +60,6 @@ export async function startTwoServers(
       rmSync(folder, { recursive: true });
     },
   });
-  await Promise.all([servers.start(0), servers.start(1)]);
-  return servers;
 }
 
 interface RunningServer {
@@ -59,6 +69,7 @@ interface RunningServer {
 
 export class TwoServers {
   readonly storage: Storage;
+  readonly keyFile: string;
   readonly #environment: Record<string, string>;
   readonly #removeData: () => Promise<void>;
   readonly #running = new Map<ServerNumber, RunningServer>();
@@ -66,10 +77,12 @@ export class TwoServers {
 
   constructor(input: {
     storage: Storage;
+    keyFile: string;
     environment: Record<string, string>;
     removeData: () => Promise<void>;
   }) {
     this.storage = input.storage;
+    this.keyFile = input.keyFile;
     this.#environment = input.environment;
     this.#removeData = input.removeData;
   }
@@ -87,8 +100,19 @@ export class TwoServers {
     await this.#get(server).process.kill();
   }
 
+  /** Runs an operator's command beside the servers, in the same environment. */
+  command(...args: string[]): ServerProcess {
+    return runProcess("cli.ts", this.#environment, args);
+  }
+
   port(server: ServerNumber): number {
     return this.#get(server).port;
+  }
+
+  /** The most memory this server ever held, in MiB. */
+  peakMemory(server: ServerNumber): number {
+    const status = readFileSync(`/proc/${this.#get(server).process.pid}/status`, "utf8");
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
   }
 
   /** A browser of this server's, at an address of its own. */
