@@ -58,6 +58,17 @@ describe("the code page", () => {
     expect(await screen.findByText(text)).toBeTruthy();
   });
 
+  test.each([
+    ["for a while", { retryAfterSeconds: 900 }, /すぐにログインするには、リカバリーコードを使って/],
+    ["for good", {}, /リカバリーコードを使ってログインするか、管理者に/],
+  ])("codes locked %s leave the recovery codes as the way in", async (_howLong, details, text) => {
+    owing().on("POST /api/session/code", problem("two_factor.locked", details));
+    openApp("/sign-in/code");
+    await enterCode();
+    expect(await screen.findByText(text)).toBeTruthy();
+    expect(screen.queryByRole("timer") !== null).toBe("retryAfterSeconds" in details);
+  });
+
   test("an expired login leads back to its start with the reason", async () => {
     const api = owing().on("POST /api/session/code", problem("session.challenge_expired"));
     const router = openApp("/sign-in/code?returnTo=%2Faccount");
@@ -114,6 +125,14 @@ describe("the recovery code page", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "ヘルプ" })).toBeTruthy();
     expect(api.sent[0]?.body).toEqual({ recoveryCode: "7kqm 4xwd hn2v p9rt" });
   });
+});
+
+test("locked recovery codes are called by their name", async () => {
+  owing().on("POST /api/session/recovery-code", problem("two_factor.locked", { retryAfterSeconds: 900 }));
+  openApp("/sign-in/recovery-code");
+  await userEvent.type(await screen.findByRole("textbox", { name: "リカバリーコード" }), "7kqm{Enter}");
+  expect(await screen.findByText(/^リカバリーコードの間違いが続いた/)).toBeTruthy();
+  expect(screen.getByRole("timer").textContent).toMatch(/後にもう一度/);
 });
 
 describe("the page for a new password", () => {

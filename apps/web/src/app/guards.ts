@@ -1,10 +1,10 @@
 import type { Session, SessionState } from "@futae/contract/session";
 import type { QueryClient } from "@tanstack/react-query";
 import { data, type LoaderFunctionArgs, replace } from "react-router";
-import { sessionQuery } from "../features/session/queries.ts";
 import { stepPath, withReturnTo } from "../features/session/steps.ts";
 import { paths } from "../lib/paths.ts";
 import { safeReturnTo } from "../lib/return-to.ts";
+import { sessionQuery } from "../lib/session-query.ts";
 import { showTimesIn } from "../lib/time-zone.ts";
 
 /** Loaders that decide by the session who sees a route; the server decides again on every request. */

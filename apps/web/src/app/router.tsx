@@ -100,6 +100,12 @@ const portalRoutes = (guards: Guards): RouteObject => ({
       })),
     },
     {
+      path: paths.accountSessions,
+      lazy: chunk(async () => ({
+        Component: (await import("./account-sessions-page.tsx")).AccountSessionsPage,
+      })),
+    },
+    {
       loader: guards.administrator,
       children: [
         { path: "/admin", loader: () => redirect(paths.adminUsers) },

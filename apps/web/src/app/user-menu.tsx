@@ -5,7 +5,7 @@ import LogOut from "lucide-react/icons/log-out";
 import UserRoundCog from "lucide-react/icons/user-round-cog";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useSignOut } from "../features/session/queries.ts";
+import { useSignOut } from "../features/session/use-sign-out.ts";
 import { paths } from "../lib/paths.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { showToast } from "../lib/toasts.ts";

@@ -7,6 +7,7 @@ export const paths = {
   newPassword: "/sign-in/password",
   account: "/account",
   accountSignIn: "/account/sign-in",
+  accountSessions: "/account/sessions",
   adminUsers: "/admin/users",
   adminUser: (id: string) => `/admin/users/${encodeURIComponent(id)}`,
   help: "/help",

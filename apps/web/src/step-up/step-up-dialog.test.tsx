@@ -91,6 +91,24 @@ test("a wrong password stands at the password, kept; a lock says how long", asyn
   expect((await dialog().findByRole("timer")).textContent).toMatch(/後にもう一度/);
 });
 
+test("says which of the codes is locked, for how long, and that recovery codes are the way out", async () => {
+  const api = await act({ twoFactor: twoFactorOn() });
+  await userEvent.type(password(), "correct horse");
+  await userEvent.type(dialog().getByLabelText("確認コード"), "123456");
+  api.on(stepUp, problem("two_factor.locked", { retryAfterSeconds: 900 }));
+  await carryOn();
+  expect(await dialog().findByText(/^確認コードの間違いが続いた/)).toBeTruthy();
+  expect(dialog().getByRole("timer").textContent).toMatch(/後にもう一度/);
+  expect(dialog().getByText(/すぐに続けるには、「リカバリーコードを使う」/)).toBeTruthy();
+
+  await userEvent.click(dialog().getByRole("button", { name: "リカバリーコードを使う" }));
+  expect(dialog().queryByText(/間違いが続いた/)).toBeNull();
+  await userEvent.type(dialog().getByLabelText("リカバリーコード"), "7kqm4xwdhn2vp9ra");
+  await carryOn();
+  expect(await dialog().findByText(/^リカバリーコードの間違いが続いた/)).toBeTruthy();
+  expect(dialog().queryByText(/すぐに続けるには/)).toBeNull();
+});
+
 test("says what is left when only recovery helps", async () => {
   const api = await act({ twoFactor: twoFactorOn() });
   await userEvent.type(password(), "correct horse");

@@ -4,8 +4,7 @@ import { useTranslation } from "react-i18next";
 import { accountQuery, twoFactorQuery } from "../lib/account-queries.ts";
 import { api, call } from "../lib/api.ts";
 import { isProblem } from "../lib/problem-error.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
@@ -52,7 +51,8 @@ export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
     },
   });
   const isWrongPassword = isProblem(prove.error, "session.wrong_credentials");
-  const onlyRecoveryHelps = isProblem(prove.error, "two_factor.locked") && !prove.error.retryAfterSeconds;
+  const lock = isProblem(prove.error, "two_factor.locked") ? prove.error : undefined;
+  const usesCode = factor.kind === "code";
   const isAtField = isWrongPassword || isSecondFactorRefusal(prove.error);
 
   function submit() {
@@ -66,6 +66,8 @@ export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
 
   function changeFactor(changed: SecondFactor) {
     setFactor(changed);
+    // What was wrong with the one says nothing about the other.
+    if (changed.kind !== factor.kind) prove.reset();
     if (missing === "factor") setMissing(undefined);
   }
 
@@ -75,20 +77,15 @@ export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t("title")}
-      isNarrow
-      onClose={onCancel}
       closeLabel={tLayout("close")}
+      cancelLabel={tLayout("cancel")}
+      submitLabel={t("submit")}
+      pendingText={t("pending")}
+      isPending={prove.isPending}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onCancel}>{tLayout("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={prove.isPending} pendingText={t("pending")}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      onCancel={onCancel}
     >
       {twoFactor.isPending ? <Loading label={tLayout("loading")} /> : null}
       <ProblemNote
@@ -129,13 +126,16 @@ export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
           ) : null}
           <ProblemNote
             error={isAtField ? null : prove.error}
+            reason={lock && !usesCode ? t("recoveryCodesLocked") : undefined}
             isRetrying={prove.isPending}
             onRetry={() => prove.mutate()}
           />
-          {onlyRecoveryHelps ? <p className="small">{t("onlyRecovery")}</p> : null}
+          {lock && usesCode ? (
+            <p className="small">{t(lock.retryAfterSeconds ? "recoveryMeanwhile" : "onlyRecovery")}</p>
+          ) : null}
         </>
       ) : null}
-    </Dialog>
+    </FormDialog>
   );
 }
 

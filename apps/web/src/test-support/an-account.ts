@@ -1,5 +1,5 @@
 import type { Account } from "@futae/contract/account";
-import type { TwoFactor } from "@futae/contract/two-factor";
+import type { Authenticator, TwoFactor } from "@futae/contract/two-factor";
 
 export function anAccount(changes: Partial<Account> = {}): Account {
   return {
@@ -25,19 +25,25 @@ export function twoFactorOff(changes: Partial<TwoFactor> = {}): TwoFactor {
     required: false,
     enabledAt: null,
     authenticators: [],
+    mayAddAuthenticator: false,
     recoveryCodesLeft: 0,
     ...changes,
   };
 }
 
-export function twoFactorOn(changes: Partial<TwoFactor> = {}): TwoFactor {
+export function anAuthenticator(changes: Partial<Authenticator> = {}): Authenticator {
   const createdAt = "2026-11-02T03:00:00.000Z";
+  return { id: "a1", name: "花子の iPhone", createdAt, lastUsedAt: createdAt, ...changes };
+}
+
+export function twoFactorOn(changes: Partial<TwoFactor> = {}): TwoFactor {
   return {
     state: "on",
     offered: true,
     required: false,
-    enabledAt: createdAt,
-    authenticators: [{ id: "a1", name: "花子の iPhone", createdAt, lastUsedAt: createdAt }],
+    enabledAt: "2026-11-02T03:00:00.000Z",
+    authenticators: [anAuthenticator()],
+    mayAddAuthenticator: true,
     recoveryCodesLeft: 9,
     ...changes,
   };

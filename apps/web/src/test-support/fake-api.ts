@@ -40,13 +40,13 @@ export function aSession(state: SessionState, changes: Partial<Session> = {}): S
 /** Stands for the server: what was set for `METHOD /path` is answered, and all that was sent is kept. */
 export class FakeApi {
   readonly sent: Sent[] = [];
-  private readonly answers = new Map<string, Answer>();
+  private readonly answers = new Map<string, Answer | Promise<Answer>>();
 
   constructor() {
     vi.stubGlobal("fetch", (url: string, init: RequestInit = {}) => this.answer(url, init));
   }
 
-  on(route: string, answer: Answer): this {
+  on(route: string, answer: Answer | Promise<Answer>): this {
     this.answers.set(route, answer);
     return this;
   }
@@ -56,7 +56,7 @@ export class FakeApi {
     if (method !== "GET") {
       this.sent.push({ method, path: pathname, body: body ? JSON.parse(String(body)) : undefined });
     }
-    const answer = this.answers.get(`${method} ${pathname}`) ?? problem("request.not_found");
+    const answer = (await this.answers.get(`${method} ${pathname}`)) ?? problem("request.not_found");
     if (answer === "no answer") throw new TypeError("Failed to fetch");
     if (answer.status === 204) return new Response(null, { status: 204 });
     const type = answer.status < 400 ? "application/json" : "application/problem+json";

@@ -5,6 +5,7 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, vi } from "vitest";
 import { i18n, openMessages, startLanguage } from "../lib/language.ts";
 import { createQueryClient } from "../lib/query-client.ts";
+import { currentToasts } from "../lib/toasts.ts";
 import { ToastRegion } from "../ui/toast-region.tsx";
 
 /** Opens a part of a page at an address of the app, with another page behind it to go back to. */
@@ -24,6 +25,9 @@ export function openSection(section: ReactNode, address = "/account/sign-in") {
   );
   return router;
 }
+
+/** What was said last; those of earlier tests may still stand above it. */
+export const lastToast = () => currentToasts().at(-1)?.text;
 
 export function prepareSectionTests() {
   beforeEach(async () => {

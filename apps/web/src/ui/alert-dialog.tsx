@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { Button } from "./button.tsx";
-import { Dialog } from "./dialog.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 
 interface AlertDialogProps {
   title: ReactNode;
@@ -16,31 +15,6 @@ interface AlertDialogProps {
 }
 
 /** A question that must be answered. */
-export function AlertDialog(props: AlertDialogProps) {
-  const { title, children, confirmLabel, pendingText, cancelLabel, onConfirm, onCancel } = props;
-  const { isPending = false, isDestructive = false } = props;
-  return (
-    <Dialog
-      role="alertdialog"
-      title={title}
-      isNarrow
-      onClose={onCancel}
-      onSubmit={onConfirm}
-      footer={
-        <>
-          <Button onClick={onCancel}>{cancelLabel}</Button>
-          <Button
-            type="submit"
-            variant={isDestructive ? "danger" : "primary"}
-            isPending={isPending}
-            pendingText={pendingText}
-          >
-            {confirmLabel}
-          </Button>
-        </>
-      }
-    >
-      {children}
-    </Dialog>
-  );
+export function AlertDialog({ confirmLabel, onConfirm, ...rest }: AlertDialogProps) {
+  return <FormDialog role="alertdialog" submitLabel={confirmLabel} onSubmit={onConfirm} {...rest} />;
 }

@@ -1,5 +1,5 @@
 import X from "lucide-react/icons/x";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -27,6 +27,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { title, onClose, closeLabel, isDismissable = true, isNarrow = false, role = "dialog" } = props;
   const { footer, onSubmit, children } = props;
+  useFocusReturn();
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();
@@ -70,4 +71,15 @@ export function Dialog(props: DialogProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** React Aria gives the focus back too early when a navigation closes the dialog: what lies behind is inert then. */
+function useFocusReturn() {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => {
+    const giveBack = () => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
+    };
+    return () => void requestAnimationFrame(giveBack);
+  }, [opener]);
 }

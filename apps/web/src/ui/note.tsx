@@ -20,7 +20,7 @@ const icons = { ok: <CircleCheck />, warn: <TriangleAlert />, bad: <CircleAlert 
 
 export function Note({ tone, icon, action, isAnnounced = false, children }: NoteProps) {
   return (
-    <div className={classNames(styles.note, styles[tone])} role={isAnnounced ? "alert" : undefined}>
+    <div className={classNames(styles.note, `tone-${tone}`)} role={isAnnounced ? "alert" : undefined}>
       {icon ?? icons[tone]}
       <div className={styles.body}>{children}</div>
       {action}

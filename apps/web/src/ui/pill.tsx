@@ -11,7 +11,7 @@ interface PillProps {
 
 export function Pill({ tone = "plain", icon, children }: PillProps) {
   return (
-    <span className={classNames(styles.pill, styles[tone])}>
+    <span className={classNames(styles.pill, `tone-${tone}`)}>
       {icon}
       {children}
     </span>

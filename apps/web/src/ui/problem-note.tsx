@@ -13,10 +13,12 @@ interface ProblemNoteProps {
   /** Sends the same request again. */
   onRetry: () => void;
   isRetrying?: boolean;
+  /** Why, in place of the general sentence, where the form knows better. */
+  reason?: string | undefined;
 }
 
 /** A failed request in a form: why, how long to wait, a retry where the connection was lost. */
-export function ProblemNote({ error, onRetry, isRetrying = false }: ProblemNoteProps) {
+export function ProblemNote({ error, onRetry, isRetrying = false, reason }: ProblemNoteProps) {
   const { t } = useTranslation("layout");
   const problemText = useProblemText();
   const language = useLanguage();
@@ -36,7 +38,7 @@ export function ProblemNote({ error, onRetry, isRetrying = false }: ProblemNoteP
   const isBug = error instanceof ProblemError && error.code === "server.internal";
   return (
     <Note tone="bad">
-      <p role="alert">{problemText(error)}</p>
+      <p role="alert">{reason ?? problemText(error)}</p>
       {wait ? (
         <Countdown seconds={wait} endText={t("waitIsOver")}>
           {(secondsLeft) => t("tryAgainIn", { wait: durationText(secondsLeft, language) })}

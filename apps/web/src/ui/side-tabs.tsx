@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { NavLink } from "./link.tsx";
 import styles from "./side-tabs.module.css";
 
@@ -20,10 +20,19 @@ interface SideTabsProps {
 
 /** Tabs at the left of a page, above it under 720 px. */
 export function SideTabs({ label, tabs, children }: SideTabsProps) {
+  const tabsRef = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    const list = tabsRef.current;
+    const current = list?.querySelector<HTMLElement>('[aria-current="page"]');
+    // Where the tabs stand in one line, the current one may be past its end.
+    if (list && current) list.scrollLeft = current.offsetLeft - list.offsetLeft - list.clientWidth / 4;
+  }, []);
+
   return (
     <div className={styles.columns}>
       <nav aria-label={label}>
-        <ul className={styles.tabs}>
+        <ul className={styles.tabs} ref={tabsRef}>
           {tabs.map(({ to, label: text, icon, isExact = false }) => (
             <li key={to}>
               <NavLink className={styles.tab} to={to} isExact={isExact}>

@@ -1,3 +1,4 @@
+import History from "lucide-react/icons/history";
 import KeyRound from "lucide-react/icons/key-round";
 import User from "lucide-react/icons/user";
 import type { ReactNode } from "react";
@@ -9,7 +10,7 @@ import { SideTabs } from "../../ui/side-tabs.tsx";
 
 interface AccountLayoutProps {
   /** The open tab, for the title of the window. */
-  tab: "profile" | "signIn";
+  tab: "profile" | "signIn" | "sessions";
   children: ReactNode;
 }
 
@@ -24,6 +25,7 @@ export function AccountLayout({ tab, children }: AccountLayoutProps) {
         tabs={[
           { to: paths.account, label: t("profile.title"), icon: <User />, isExact: true },
           { to: paths.accountSignIn, label: t("signIn.title"), icon: <KeyRound /> },
+          { to: paths.accountSessions, label: t("sessions.title"), icon: <History /> },
         ]}
       >
         {children}

@@ -6,8 +6,7 @@ import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useAccountChanged } from "./use-account-changed.ts";
@@ -57,25 +56,15 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
 
   return (
     <>
-      <Dialog
+      <FormDialog
         title={t("loginNameDialog.title")}
-        isNarrow
-        onClose={onClose}
         closeLabel={tLayout("close")}
+        cancelLabel={tLayout("cancel")}
+        submitLabel={t("loginNameDialog.submit")}
+        pendingText={t("loginNameDialog.pending")}
+        isPending={change.isPending}
         onSubmit={submit}
-        footer={
-          <>
-            <Button onClick={onClose}>{tLayout("cancel")}</Button>
-            <Button
-              type="submit"
-              variant="primary"
-              isPending={change.isPending}
-              pendingText={t("loginNameDialog.pending")}
-            >
-              {t("loginNameDialog.submit")}
-            </Button>
-          </>
-        }
+        onCancel={onClose}
       >
         <TextField
           ref={inputRef}
@@ -96,7 +85,7 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
           isRetrying={change.isPending}
           onRetry={() => change.mutate()}
         />
-      </Dialog>
+      </FormDialog>
       {change.dialog}
     </>
   );

@@ -6,8 +6,7 @@ import { api, call } from "../../lib/api.ts";
 import { isProblem, ProblemError } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { useAccountChanged } from "./use-account-changed.ts";
@@ -65,25 +64,15 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t("passwordDialog.title")}
-      isNarrow
-      onClose={onClose}
       closeLabel={tLayout("close")}
+      cancelLabel={tLayout("cancel")}
+      submitLabel={t("passwordDialog.submit")}
+      pendingText={t("passwordDialog.pending")}
+      isPending={change.isPending}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>{tLayout("cancel")}</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={change.isPending}
-            pendingText={t("passwordDialog.pending")}
-          >
-            {t("passwordDialog.submit")}
-          </Button>
-        </>
-      }
+      onCancel={onClose}
     >
       <p className="soft small">{t("passwordDialog.intro")}</p>
       <input type="text" name="loginName" autoComplete="username" value={account.loginName} readOnly hidden />
@@ -116,7 +105,7 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
         isRetrying={change.isPending}
         onRetry={() => change.mutate()}
       />
-    </Dialog>
+    </FormDialog>
   );
 }
 

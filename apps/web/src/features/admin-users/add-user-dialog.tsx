@@ -2,8 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { useKeepUser } from "./queries.ts";
 import { TemporaryPasswordDialog } from "./temporary-password-dialog.tsx";
@@ -55,20 +54,15 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
   const isAtFields = Object.keys(faults).length > 0;
   return (
     <>
-      <Dialog
+      <FormDialog
         title={t("add.title")}
-        isNarrow
         closeLabel={tLayout("close")}
-        onClose={onClose}
+        cancelLabel={tLayout("cancel")}
+        submitLabel={t("add.submit")}
+        pendingText={t("add.pending")}
+        isPending={add.isPending}
         onSubmit={submit}
-        footer={
-          <>
-            <Button onClick={onClose}>{tLayout("cancel")}</Button>
-            <Button type="submit" variant="primary" isPending={add.isPending} pendingText={t("add.pending")}>
-              {t("add.submit")}
-            </Button>
-          </>
-        }
+        onCancel={onClose}
       >
         <div className="stack" ref={fieldsRef}>
           <UserFields
@@ -84,7 +78,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
           isRetrying={add.isPending}
           onRetry={() => add.mutate()}
         />
-      </Dialog>
+      </FormDialog>
       {add.dialog}
     </>
   );

@@ -5,8 +5,7 @@ import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { Note } from "../../ui/note.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -44,7 +43,8 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
     onSuccess: () => {
       showToast(t("reset.done", { name }));
       onDone();
-      return keepUser({ ...user, twoFactor: "off", twoFactorSince: null });
+      const locks = { ...user.locks, code: null, recoveryCode: null, codesAreStopped: false };
+      return keepUser({ ...user, twoFactor: "off", twoFactorSince: null, sessionCount: 0, locks });
     },
     onError: (error) => {
       const issue = fieldIssue(error, "reason");
@@ -62,25 +62,16 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
 
   return (
     <>
-      <Dialog
+      <FormDialog
         role="alertdialog"
         title={t("reset.title", { name })}
-        isNarrow
-        onClose={onCancel}
+        cancelLabel={tLayout("cancel")}
+        submitLabel={t("disable")}
+        pendingText={t("reset.pending")}
+        isPending={disable.isPending}
+        isDestructive
         onSubmit={submit}
-        footer={
-          <>
-            <Button onClick={onCancel}>{tLayout("cancel")}</Button>
-            <Button
-              type="submit"
-              variant="danger"
-              isPending={disable.isPending}
-              pendingText={t("reset.pending")}
-            >
-              {t("disable")}
-            </Button>
-          </>
-        }
+        onCancel={onCancel}
       >
         <p className="soft small">{t("reset.text")}</p>
         <Note tone="warn">
@@ -103,7 +94,7 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
           isRetrying={disable.isPending}
           onRetry={() => disable.mutate()}
         />
-      </Dialog>
+      </FormDialog>
       {disable.dialog}
     </>
   );

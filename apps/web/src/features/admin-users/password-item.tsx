@@ -26,7 +26,8 @@ export function PasswordItem({ user, isOwn }: { user: UserDetail; isOwn: boolean
     onSuccess: (issued) => {
       setTemporaryPassword(issued.temporaryPassword);
       setIsConfirming(false);
-      return keepUser({ ...user, passwordIsTemporary: true });
+      const locks = { ...user.locks, password: null };
+      return keepUser({ ...user, passwordIsTemporary: true, sessionCount: 0, locks });
     },
   });
 

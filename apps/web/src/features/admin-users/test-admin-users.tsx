@@ -24,6 +24,8 @@ export function aUser(changes: Partial<UserDetail> & { id: string }): UserDetail
     twoFactor: "off",
     twoFactorSince: null,
     passwordIsTemporary: false,
+    sessionCount: 0,
+    locks: { password: null, code: null, recoveryCode: null, codesAreStopped: false },
     lastSignInAt: null,
     createdAt: "2026-04-01T00:00:00.000Z",
     ...changes,
@@ -71,7 +73,14 @@ export class FakeServer {
     if (!user) return notFound();
     if (action === "password") return Response.json({ temporaryPassword });
     if (action === "two-factor") return Response.json({});
+    if (action === "sessions") return this.done(user, { sessionCount: 0 });
+    if (action === "lock") return this.done(user, { locks: aUser({ id }).locks });
     return Response.json(Object.assign(user, body));
+  }
+
+  private done(user: UserDetail, changes: Partial<UserDetail>): Response {
+    Object.assign(user, changes);
+    return new Response(null, { status: 204 });
   }
 
   private page(query: URLSearchParams): UserList {

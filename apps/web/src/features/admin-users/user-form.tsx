@@ -12,9 +12,11 @@ import { Card } from "../../ui/card.tsx";
 import { ItemList } from "../../ui/item-list.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
+import { LocksItem } from "./locks-item.tsx";
 import { LossDialog } from "./loss-dialog.tsx";
 import { PasswordItem } from "./password-item.tsx";
 import { useKeepUser } from "./queries.ts";
+import { SessionsItem } from "./sessions-item.tsx";
 import { TwoFactorItem } from "./two-factor-item.tsx";
 import { useFocusOnFault } from "./use-focus-on-fault.ts";
 import { useLeaveWarning } from "./use-leave-warning.tsx";
@@ -107,6 +109,8 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
         <ItemList>
           <PasswordItem user={user} isOwn={isOwn} />
           <TwoFactorItem user={user} isOwn={isOwn} />
+          <LocksItem user={user} />
+          <SessionsItem user={user} isOwn={isOwn} />
         </ItemList>
       </Card>
       <ProblemNote

@@ -160,3 +160,60 @@ describe("credentials", () => {
     expect(screen.queryByRole("button", { name: "仮パスワードを発行" })).toBeNull();
   });
 });
+
+describe("sessions and locks", () => {
+  const until = "2026-11-22T03:00:00.000Z";
+  const locks = { password: null, code: null, recoveryCode: null, codesAreStopped: false };
+
+  test("logs all devices out after a question that says how many", async () => {
+    const server = new FakeServer([aUser({ id: "u3", displayName: "田中 美咲", sessionCount: 2 })]);
+    openPage("/admin/users/u3");
+    expect(await screen.findByText("2台")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "すべてログアウトさせる" }));
+    const dialog = within(
+      screen.getByRole("alertdialog", { name: "田中 美咲 さんの端末をすべてログアウトさせる" }),
+    );
+    expect(dialog.getByText(/ログイン中の2台/)).toBeTruthy();
+    await userEvent.click(dialog.getByRole("button", { name: "ログアウトさせる" }));
+    await waitFor(() =>
+      expect(showToast).toHaveBeenCalledWith("田中 美咲 さんの端末をすべてログアウトさせました"),
+    );
+    expect(server.sent).toEqual([
+      { method: "DELETE", path: "/api/admin/users/u3/sessions", body: undefined },
+    ]);
+    const none = await screen.findByText("なし");
+    await waitFor(() => expect(document.activeElement?.contains(none)).toBe(true));
+    expect(screen.queryByRole("button", { name: "すべてログアウトさせる" })).toBeNull();
+  });
+
+  test("shows what is locked, and unlocks it", async () => {
+    const server = new FakeServer([
+      aUser({ id: "u3", displayName: "田中 美咲", locks: { ...locks, password: until, code: until } }),
+    ]);
+    openPage("/admin/users/u3");
+    expect(await screen.findByText(/パスワードの間違いが続いたため/)).toBeTruthy();
+    expect(screen.getByText(/確認コードの間違いが続いたため/)).toBeTruthy();
+    expect(screen.queryByText(/リカバリーコードの間違い/)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "ロックを解除" }));
+    await waitFor(() => expect(showToast).toHaveBeenCalledWith("田中 美咲 さんのロックを解除しました"));
+    expect(server.sent).toEqual([{ method: "DELETE", path: "/api/admin/users/u3/lock", body: undefined }]);
+    await waitFor(() => expect(screen.queryByText("ロック中")).toBeNull());
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("なし"));
+  });
+
+  test("says what helps where unlocking does not", async () => {
+    new FakeServer([aUser({ id: "u3", locks: { ...locks, code: until, codesAreStopped: true } })]);
+    openPage("/admin/users/u3");
+    expect(await screen.findByText(/認証器を停止しています/)).toBeTruthy();
+    expect(screen.queryByText(/まで確認コードを入力できません/)).toBeNull();
+    expect(screen.queryByRole("button", { name: "ロックを解除" })).toBeNull();
+  });
+
+  test("says nothing of locks where there is none, and sends administrators to their own history", async () => {
+    new FakeServer([aUser({ id: "me", sessionCount: 1 })]);
+    openPage("/admin/users/me");
+    expect(await screen.findByRole("link", { name: "ログイン履歴" })).toBeTruthy();
+    expect(screen.queryByText("ロック")).toBeNull();
+    expect(screen.queryByRole("button", { name: "すべてログアウトさせる" })).toBeNull();
+  });
+});

@@ -13,6 +13,7 @@ const articles: HelpArticleId[] = [
   "signIn",
   "recoveryCode",
   "turnOff",
+  "moveToNewPhone",
   "changePhone",
   "lostPhone",
   "administratorLostPhone",

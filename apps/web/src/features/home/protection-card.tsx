@@ -13,7 +13,7 @@ import styles from "./home.module.css";
 export function ProtectionCard({ twoFactor }: { twoFactor: TwoFactor }) {
   const { t } = useTranslation("home");
   const { t: tTwoFactor } = useTranslation("two-factor");
-  const listFormat = new Intl.ListFormat(useLanguage(), { type: "unit" });
+  const listFormat = new Intl.ListFormat(useLanguage(), { type: "conjunction", style: "narrow" });
   const isOn = twoFactor.state === "on";
   const canTurnOn = !isOn && twoFactor.offered === true;
 

@@ -1,5 +1,6 @@
 import type { TwoFactor } from "@futae/contract/two-factor";
 import { useTranslation } from "react-i18next";
+import { dialogSearch } from "../../lib/dialog-search.ts";
 import { paths } from "../../lib/paths.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Note } from "../../ui/note.tsx";
@@ -15,12 +16,12 @@ export function RecoveryCodesWarning({ twoFactor }: { twoFactor: TwoFactor }) {
     <Note
       tone="warn"
       action={
-        <ButtonLink to={paths.accountSignIn} isSmall>
+        <ButtonLink to={`${paths.accountSignIn}${dialogSearch.recoveryCodes}`} isSmall>
           {t("makeRecoveryCodes")}
         </ButtonLink>
       }
     >
-      {t("fewRecoveryCodes", { count })}
+      {count > 0 ? t("fewRecoveryCodes", { count }) : t("noRecoveryCodes")}
     </Note>
   );
 }

@@ -14,8 +14,8 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./gate.module.css";
 import { GateHeading } from "./gate-heading.tsx";
-import { useSignOut } from "./queries.ts";
 import { withReturnTo } from "./steps.ts";
+import { useSignOut } from "./use-sign-out.ts";
 import { useStep } from "./use-step.ts";
 
 const CannotGetCodeDialog = lazy(async () => ({
@@ -46,7 +46,7 @@ export function CodePage() {
   });
   const { error } = enterCode;
   const isAtField = isProblem(error, "two_factor.wrong_code", "two_factor.used_code");
-  const onlyRecoveryHelps = isProblem(error, "two_factor.locked") && !error.retryAfterSeconds;
+  const lock = isProblem(error, "two_factor.locked") ? error : undefined;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -63,7 +63,7 @@ export function CodePage() {
     return (
       <>
         <p>{problemText(error)}</p>
-        {left === undefined ? null : <p>{t("code.attemptsLeft", { count: left })}</p>}
+        {left ? <p>{t("code.attemptsLeft", { count: left })}</p> : null}
       </>
     );
   }
@@ -86,7 +86,11 @@ export function CodePage() {
           isRetrying={enterCode.isPending}
           onRetry={() => enterCode.mutate()}
         />
-        {onlyRecoveryHelps ? <p className="small">{t("code.onlyRecovery")}</p> : null}
+        {lock ? (
+          <p className="small">
+            {t(lock.retryAfterSeconds ? "code.recoveryMeanwhile" : "code.onlyRecovery")}
+          </p>
+        ) : null}
         <Button
           type="submit"
           variant="primary"

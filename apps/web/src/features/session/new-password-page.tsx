@@ -13,7 +13,7 @@ import { PasswordField } from "../../ui/password-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./gate.module.css";
 import { GateHeading } from "./gate-heading.tsx";
-import { useSignOut } from "./queries.ts";
+import { useSignOut } from "./use-sign-out.ts";
 import { useStep } from "./use-step.ts";
 
 export function NewPasswordPage() {

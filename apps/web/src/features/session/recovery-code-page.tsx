@@ -70,6 +70,7 @@ export function RecoveryCodePage() {
         />
         <ProblemNote
           error={isWrong ? null : error}
+          reason={isProblem(error, "two_factor.locked") ? t("recoveryCode.locked") : undefined}
           isRetrying={enterRecoveryCode.isPending}
           onRetry={() => enterRecoveryCode.mutate()}
         />

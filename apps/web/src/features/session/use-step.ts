@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import { paths } from "../../lib/paths.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { safeReturnTo } from "../../lib/return-to.ts";
-import { sessionQuery } from "./queries.ts";
+import { sessionQuery } from "../../lib/session-query.ts";
 import { stepPath, withReturnTo } from "./steps.ts";
 
 /** Moves on after an answer of the server. What was known of the session is dropped: the next page asks anew. */

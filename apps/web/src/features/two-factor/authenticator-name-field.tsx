@@ -2,23 +2,24 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-
-const maxNameLength = 60;
+import { maxNameLength } from "./max-name-length.ts";
 
 interface AuthenticatorNameFieldProps {
+  /** Where there are several, names tell them apart. */
+  isAsked: boolean;
   value: string;
   onChange: (name: string) => void;
   error: string | undefined;
 }
 
 /** An optional name; a link until someone wants it, so that the code stays the one thing to do. */
-export function AuthenticatorNameField({ value, onChange, error }: AuthenticatorNameFieldProps) {
+export function AuthenticatorNameField({ isAsked, value, onChange, error }: AuthenticatorNameFieldProps) {
   const { t } = useTranslation("two-factor");
-  const [isOpen, setIsOpen] = useState(value !== "");
-  if (!isOpen) {
+  const [isWanted, setIsWanted] = useState(false);
+  if (!isAsked && !isWanted) {
     return (
       <div className="small">
-        <LinkButton onClick={() => setIsOpen(true)}>{t("enrolment.addName")}</LinkButton>
+        <LinkButton onClick={() => setIsWanted(true)}>{t("enrolment.addName")}</LinkButton>
       </div>
     );
   }
@@ -30,7 +31,7 @@ export function AuthenticatorNameField({ value, onChange, error }: Authenticator
       name="name"
       autoComplete="off"
       maxLength={maxNameLength}
-      autoFocus
+      autoFocus={isWanted}
       value={value}
       onChange={onChange}
     />

@@ -28,7 +28,9 @@ describe("the registration dialog", () => {
     const user = userEvent.setup();
     await openEnrolment();
     expect(enrolmentDialog().getByText(shownKey)).toBeTruthy();
-    expect(enrolmentDialog().getByText(/アカウント: hanako.sato\(Futae\)/)).toBeTruthy();
+    expect(
+      enrolmentDialog().getByText("アプリには「Futae: hanako.sato@localhost」と表示されます。"),
+    ).toBeTruthy();
     const link = enrolmentDialog().getByRole("link", { name: "このスマートフォンの認証アプリで開く" });
     expect(link.getAttribute("href")).toBe(anEnrolment().otpauthUri);
     await user.click(enrolmentDialog().getByRole("button", { name: "セットアップキーをコピー" }));
@@ -149,7 +151,7 @@ describe("an enrolment that is over", () => {
     expect(text.closest("[role=alert]")).toBeTruthy();
     expect(enrolmentDialog().queryByText(shownKey)).toBeNull();
 
-    api.on(start, ok(anEnrolment("AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHH")));
+    api.on(start, ok(anEnrolment({ secret: "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHH" })));
     await userEvent.click(enrolmentDialog().getByRole("button", { name: "新しいQRコードを表示" }));
     expect(await enrolmentDialog().findByText("AAAA BBBB CCCC DDDD EEEE FFFF GGGG HHHH")).toBeTruthy();
     expect(codeInput().value).toBe("");

@@ -5,31 +5,38 @@ import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { Note } from "../../ui/note.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./enrolment-dialog.module.css";
+import { type EnrolmentIntent, enrolmentStart } from "./enrolment-intent.ts";
+import { EnrolmentIntro } from "./enrolment-intro.tsx";
+import { EnrolmentOver } from "./enrolment-over.tsx";
 import { enrolmentEnd, isAtCode, isAtName } from "./enrolment-refusals.ts";
 import { EnrolmentSteps } from "./enrolment-steps.tsx";
-import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
-import { useAlreadyOn } from "./use-already-on.ts";
+import { useOutdated } from "./use-outdated.ts";
 import { usePendingEnrolment } from "./use-pending-enrolment.ts";
 
 const codeLength = 6;
 
 interface EnrolmentDialogProps {
-  onEnabled: (codes: NewRecoveryCodes) => void;
+  intent: EnrolmentIntent;
+  /** With the recovery codes that come with the first authenticator. */
+  onConfirmed: (recoveryCodes: string[] | undefined) => void;
+  onOutdated: () => void;
   onClose: () => void;
 }
 
-/** 「2要素認証の登録」. Closing it changes nothing; it shows the same QR code until the enrolment is over. */
-export function EnrolmentDialog({ onEnabled, onClose }: EnrolmentDialogProps) {
+/**
+ * 「2要素認証の登録」「認証器を追加」「機種変更」. Closing it changes nothing; it shows the same QR code until the
+ * enrolment is over.
+ */
+export function EnrolmentDialog({ intent, onConfirmed, onOutdated, onClose }: EnrolmentDialogProps) {
   const { t } = useTranslation("two-factor");
   const { t: tLayout } = useTranslation("layout");
-  const pending = usePendingEnrolment({ onGiveUp: onClose });
+  const pending = usePendingEnrolment({ start: enrolmentStart(intent), onGiveUp: onClose });
   const { enrolment, error: startError, isFetching, refetch, stepUpDialog } = pending;
 
   const [code, setCode] = useState("");
-  const [name, setName] = useState("");
+  const [name, setName] = useState(intent.purpose === "replacement" ? intent.replaced.name : "");
   const [isIncomplete, setIsIncomplete] = useState(false);
   const codeRef = useRef<HTMLInputElement>(null);
 
@@ -38,17 +45,13 @@ export function EnrolmentDialog({ onEnabled, onClose }: EnrolmentDialogProps) {
       const json = { code, ...(name.trim() && { name: name.trim() }) };
       return call(api.account["two-factor"].enrolment.confirmation.$post({ json }));
     },
-    onSuccess: ({ recoveryCodes }) => {
-      if (!enrolment) return;
-      const { issuer, accountName } = enrolment;
-      onEnabled({ recoveryCodes, issuer, accountName });
-    },
+    onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes),
     onError: (error) => {
       if (isAtCode(error)) selectCode();
     },
   });
   const end = enrolmentEnd(confirm.error);
-  useAlreadyOn(startError ?? confirm.error);
+  useOutdated(startError ?? confirm.error, onOutdated);
 
   function selectCode() {
     codeRef.current?.focus();
@@ -80,14 +83,14 @@ export function EnrolmentDialog({ onEnabled, onClose }: EnrolmentDialogProps) {
       {t("enrolment.newQrCode")}
     </Button>
   );
-  const enableButton = (
+  const confirmButton = (
     <Button
       type="submit"
       variant="primary"
       isPending={confirm.isPending}
       pendingText={t("enrolment.pending")}
     >
-      {t("enrolment.submit")}
+      {t(`enrolment.${intent.purpose}.submit`)}
     </Button>
   );
 
@@ -95,7 +98,7 @@ export function EnrolmentDialog({ onEnabled, onClose }: EnrolmentDialogProps) {
     <>
       {stepUpDialog && !enrolment ? null : (
         <Dialog
-          title={t("enrolment.title")}
+          title={t(`enrolment.${intent.purpose}.title`)}
           onClose={onClose}
           closeLabel={tLayout("close")}
           onSubmit={end ? () => void startAnew() : submit}
@@ -103,7 +106,7 @@ export function EnrolmentDialog({ onEnabled, onClose }: EnrolmentDialogProps) {
             <>
               {cancelButton}
               {end ? newQrCodeButton : null}
-              {enrolment && !end ? enableButton : null}
+              {enrolment && !end ? confirmButton : null}
             </>
           }
         >
@@ -112,25 +115,21 @@ export function EnrolmentDialog({ onEnabled, onClose }: EnrolmentDialogProps) {
               <Loading label={tLayout("loading")} />
             </div>
           )}
-          {end ? (
-            <Note tone="bad" isAnnounced>
-              <p>
-                <b>{t(`enrolment.${end}`)}</b>
-              </p>
-              <p>{t("enrolment.startAnew")}</p>
-            </Note>
-          ) : null}
+          {end ? <EnrolmentOver reason={end} /> : null}
           {enrolment && !end ? (
-            <EnrolmentSteps
-              enrolment={enrolment}
-              codeRef={codeRef}
-              code={code}
-              onCodeChange={setCode}
-              name={name}
-              onNameChange={setName}
-              isCodeIncomplete={isIncomplete}
-              error={confirm.error}
-            />
+            <>
+              <EnrolmentIntro intent={intent} />
+              <EnrolmentSteps
+                enrolment={enrolment}
+                codeRef={codeRef}
+                code={code}
+                onCodeChange={setCode}
+                name={name}
+                onNameChange={setName}
+                isCodeIncomplete={isIncomplete}
+                error={confirm.error}
+              />
+            </>
           ) : null}
           <ProblemNote error={startError} isRetrying={isFetching} onRetry={() => void refetch()} />
           <ProblemNote

@@ -12,7 +12,7 @@ import styles from "./enrolment-secret.module.css";
 export function EnrolmentSecret({ enrolment }: { enrolment: Enrolment }) {
   const { t } = useTranslation("two-factor");
   const language = useLanguage();
-  const { otpauthUri, secret, issuer, accountName, expiresAt } = enrolment;
+  const { purpose, otpauthUri, secret, issuer, accountName, expiresAt } = enrolment;
   return (
     <>
       <div className={styles.samePhone}>
@@ -34,9 +34,11 @@ export function EnrolmentSecret({ enrolment }: { enrolment: Enrolment }) {
             copiedText={t("enrolment.copied")}
             failedText={t("enrolment.copyFailed")}
           />
-          <p className="soft tiny num">
-            {t("enrolment.account", { accountName, issuer, time: timeOf(new Date(expiresAt), language) })}
-          </p>
+          <div className="soft tiny num">
+            <p>{t("enrolment.account", { accountName, issuer })}</p>
+            {purpose === "first" ? null : <p>{t("enrolment.separateEntry")}</p>}
+            <p>{t("enrolment.validUntil", { time: timeOf(new Date(expiresAt), language) })}</p>
+          </div>
         </div>
       </div>
     </>

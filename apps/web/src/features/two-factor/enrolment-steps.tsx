@@ -42,7 +42,7 @@ export function EnrolmentSteps(props: EnrolmentStepsProps) {
   return (
     <Steps>
       <Step title={t("enrolment.appTitle")}>
-        <p className="soft small">{t("enrolment.appText")}</p>
+        <p className="soft small">{t(`enrolment.${enrolment.purpose}.appText`)}</p>
         <div className="row">
           <ButtonLink isSmall icon={<Apple />} to={googleAuthenticator.appStore}>
             App Store
@@ -66,6 +66,7 @@ export function EnrolmentSteps(props: EnrolmentStepsProps) {
           onChange={onCodeChange}
         />
         <AuthenticatorNameField
+          isAsked={enrolment.purpose !== "first"}
           value={name}
           onChange={onNameChange}
           error={isAtName(error) ? t("enrolment.nameInvalid") : undefined}

@@ -1,6 +1,11 @@
-/** Recovery codes just made, and whose they are. */
+/** Recovery codes just made, and why. */
 export interface NewRecoveryCodes {
+  occasion: "enabled" | "renewed";
   recoveryCodes: string[];
+}
+
+/** Recovery codes to keep: whose they are stands on them. */
+export interface OwnedRecoveryCodes extends NewRecoveryCodes {
   issuer: string;
-  accountName: string;
+  loginName: string;
 }

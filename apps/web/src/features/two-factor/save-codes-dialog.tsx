@@ -5,14 +5,14 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Note } from "../../ui/note.tsx";
-import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
+import type { OwnedRecoveryCodes } from "./new-recovery-codes.ts";
 import { RecoveryCodeActions } from "./recovery-code-actions.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
 import styles from "./save-codes-dialog.module.css";
 import { useStay } from "./use-stay.ts";
 
 /** Shows the recovery codes, this once: it goes only by saying that they are saved. */
-export function SaveCodesDialog({ codes, onDone }: { codes: NewRecoveryCodes; onDone: () => void }) {
+export function SaveCodesDialog({ codes, onDone }: { codes: OwnedRecoveryCodes; onDone: () => void }) {
   const { t } = useTranslation("two-factor");
   const [isSaved, setIsSaved] = useState(false);
   const [isRefused, setIsRefused] = useState(false);
@@ -44,7 +44,7 @@ export function SaveCodesDialog({ codes, onDone }: { codes: NewRecoveryCodes; on
       }
     >
       <Note tone="ok" icon={<ShieldCheck />} isAnnounced>
-        {t("saveCodes.enabled")}
+        {t(`saveCodes.${codes.occasion}`)}
       </Note>
       <p className="small">
         <Trans t={t} i18nKey="saveCodes.intro" components={{ b: <b /> }} />

@@ -2,7 +2,7 @@ import type { Enrolment } from "@futae/contract/two-factor";
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
-import { FakeApi, ok } from "../../test-support/fake-api.ts";
+import { type Answer, aSession, FakeApi, ok } from "../../test-support/fake-api.ts";
 import { openSection } from "../../test-support/open-section.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
@@ -12,23 +12,34 @@ export const confirmation = `POST ${state}/enrolment/confirmation`;
 
 export const recoveryCodes = [..."ABCDEFGHJK"].map((letter) => `7KQM-4XWD-HN2V-P9R${letter}`);
 
-export function anEnrolment(secret = "K5QXGZLNOVXGI33SORZWC3LQNRSWCZLB"): Enrolment {
+export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
+  const { secret = "K5QXGZLNOVXGI33SORZWC3LQNRSWCZLB", accountName = "hanako.sato@localhost" } = changes;
   return {
-    otpauthUri: `otpauth://totp/Futae:hanako.sato?secret=${secret}&issuer=Futae`,
+    purpose: "first",
+    replaces: null,
+    otpauthUri: `otpauth://totp/Futae:${encodeURIComponent(accountName)}?secret=${secret}&issuer=Futae`,
     secret,
     issuer: "Futae",
-    accountName: "hanako.sato",
+    accountName,
     expiresAt: "2026-11-22T05:32:00.000Z",
+    ...changes,
   };
 }
 
 export const shownKey = "K5QX GZLN OVXG I33S ORZW C3LQ NRSW CZLB";
 
+/** A server that knows who is logged in, and what is with their two-factor authentication. */
+export function settingsApi(twoFactor: Answer): FakeApi {
+  const user = { id: "u1", loginName: "hanako.sato", displayName: "佐藤 花子", role: "user" } as const;
+  return new FakeApi()
+    .on("GET /api/session", ok(aSession("signed-in", { user: { ...user, locale: "ja", timeZone: null } })))
+    .on("GET /api/account", ok(anAccount()))
+    .on(`GET ${state}`, twoFactor);
+}
+
 /** A server where two-factor authentication is off and can be turned on. */
 export function enrollingApi(): FakeApi {
-  return new FakeApi()
-    .on("GET /api/account", ok(anAccount()))
-    .on(`GET ${state}`, ok(twoFactorOff()))
+  return settingsApi(ok(twoFactorOff()))
     .on(start, ok(anEnrolment()))
     .on(confirmation, ok({ state: "on", recoveryCodes }));
 }

@@ -1,37 +1,31 @@
 import type { TwoFactor } from "@futae/contract/two-factor";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { dialogSearch } from "../../lib/dialog-search.ts";
 import { Button } from "../../ui/button.tsx";
 import { Item, ItemList } from "../../ui/item-list.tsx";
-import { Note } from "../../ui/note.tsx";
-import { AuthenticatorItem } from "./authenticator-item.tsx";
+import { AuthenticatorsItem } from "./authenticators-item.tsx";
 import { DisableDialog } from "./disable-dialog.tsx";
-
-/** At this many recovery codes or fewer it is time for new ones. */
-const fewRecoveryCodes = 3;
+import { RecoveryCodesItem } from "./recovery-codes-item.tsx";
 
 interface TwoFactorOnProps {
   twoFactor: TwoFactor;
-  onDisabled: () => void;
+  /** Opens the dialog of an address. */
+  onOpen: (dialog: string) => void;
+  /** Something is gone, and the button that was clicked with it. */
+  onRemoved: () => void;
 }
 
-export function TwoFactorOn({ twoFactor, onDisabled }: TwoFactorOnProps) {
+export function TwoFactorOn({ twoFactor, onOpen, onRemoved }: TwoFactorOnProps) {
   const { t } = useTranslation("two-factor");
   const [isDisabling, setIsDisabling] = useState(false);
-  const { authenticators, recoveryCodesLeft, required } = twoFactor;
+  const { recoveryCodesLeft, required } = twoFactor;
 
   return (
     <>
       <ItemList>
-        {authenticators.map((authenticator) => (
-          <AuthenticatorItem key={authenticator.id} authenticator={authenticator} />
-        ))}
-        <Item label={t("recoveryCodes")}>
-          <div className="stack tight">
-            <span className="num">{t("recoveryCodesLeft", { count: recoveryCodesLeft })}</span>
-            {recoveryCodesLeft <= fewRecoveryCodes ? <Note tone="warn">{t("fewRecoveryCodes")}</Note> : null}
-          </div>
-        </Item>
+        <AuthenticatorsItem twoFactor={twoFactor} onOpen={onOpen} onRemoved={onRemoved} />
+        <RecoveryCodesItem count={recoveryCodesLeft} onRenew={() => onOpen(dialogSearch.recoveryCodes)} />
         <Item
           actions={
             required ? null : (
@@ -45,7 +39,7 @@ export function TwoFactorOn({ twoFactor, onDisabled }: TwoFactorOnProps) {
         </Item>
       </ItemList>
       {isDisabling ? (
-        <DisableDialog twoFactor={twoFactor} onDisabled={onDisabled} onClose={() => setIsDisabling(false)} />
+        <DisableDialog twoFactor={twoFactor} onDisabled={onRemoved} onClose={() => setIsDisabling(false)} />
       ) : null}
     </>
   );

@@ -1,16 +1,16 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { anAccount, twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
-import { type Answer, FakeApi, ok, problem } from "../../test-support/fake-api.ts";
+import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
+import { type Answer, ok, problem } from "../../test-support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
-import { state } from "./test-enrolment.tsx";
+import { settingsApi, state } from "./test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();
 
 function open(answer: Answer) {
-  const api = new FakeApi().on("GET /api/account", ok(anAccount())).on(`GET ${state}`, answer);
+  const api = settingsApi(answer);
   openSection(<TwoFactorSection />);
   return api;
 }
@@ -26,7 +26,7 @@ describe("where it is not offered", () => {
   });
 
   test("the dialog's address opens nothing", async () => {
-    const api = new FakeApi().on(`GET ${state}`, ok(twoFactorOff({ offered: { reason: "unavailable" } })));
+    const api = settingsApi(ok(twoFactorOff({ offered: { reason: "unavailable" } })));
     openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
     await screen.findByText("このドメインでは利用できません");
     expect(screen.queryByRole("dialog")).toBeNull();
@@ -45,11 +45,15 @@ describe("where it is on", () => {
   });
 
   test("an authenticator without a name has a general one, and few codes are warned about", async () => {
-    const [authenticator] = twoFactorOn().authenticators;
-    if (!authenticator) throw new Error("No authenticator");
-    open(ok(twoFactorOn({ authenticators: [{ ...authenticator, name: "" }], recoveryCodesLeft: 3 })));
+    open(ok(twoFactorOn({ authenticators: [anAuthenticator({ name: "" })], recoveryCodesLeft: 3 })));
     expect(await screen.findByText("認証アプリ")).toBeTruthy();
     expect(screen.getByText(/残りが少なくなっています/)).toBeTruthy();
+  });
+
+  test("without any recovery codes it says what that means", async () => {
+    open(ok(twoFactorOn({ recoveryCodesLeft: 0 })));
+    expect(await screen.findByText(/リカバリーコードがありません。/)).toBeTruthy();
+    expect(screen.queryByText(/残りが少なくなっています/)).toBeNull();
   });
 
   test("says why it cannot be disabled where it is required", async () => {

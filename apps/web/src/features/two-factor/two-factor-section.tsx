@@ -1,53 +1,25 @@
-import type { TwoFactor } from "@futae/contract/two-factor";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import ShieldCheck from "lucide-react/icons/shield-check";
-import TriangleAlert from "lucide-react/icons/triangle-alert";
-import { type ReactNode, useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { twoFactorQuery } from "../../lib/account-queries.ts";
-import { dayOf } from "../../lib/formats.ts";
-import { useLanguage } from "../../lib/language.ts";
-import { showToast } from "../../lib/toasts.ts";
+import { dialogSearch } from "../../lib/dialog-search.ts";
 import { Card, CardBody } from "../../ui/card.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { Pill } from "../../ui/pill.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { EnrolmentDialog } from "./enrolment-dialog.tsx";
-import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
-import { SaveCodesDialog } from "./save-codes-dialog.tsx";
+import { StatePill } from "./state-pill.tsx";
+import { TwoFactorDialogs } from "./two-factor-dialogs.tsx";
 import { TwoFactorOff } from "./two-factor-off.tsx";
 import { TwoFactorOn } from "./two-factor-on.tsx";
-import { useEnrolmentAddress } from "./use-enrolment-address.ts";
+import { useDialogAddress } from "./use-dialog-address.ts";
+import { useTitleFocus } from "./use-title-focus.ts";
 
 /** The card 「2要素認証」 with its dialogs. */
 export function TwoFactorSection() {
   const { t } = useTranslation("two-factor");
   const { t: tLayout } = useTranslation("layout");
-  const queryClient = useQueryClient();
   const twoFactor = useQuery(twoFactorQuery);
-  const enrolment = useEnrolmentAddress();
-  const [newCodes, setNewCodes] = useState<NewRecoveryCodes>();
-  const titleRef = useRef<HTMLSpanElement>(null);
-
-  /** The button that was clicked is gone with the state it belonged to. */
-  function focusTitle() {
-    requestAnimationFrame(() => titleRef.current?.focus());
-  }
-
-  function showCodes(codes: NewRecoveryCodes) {
-    setNewCodes(codes);
-    void enrolment.close();
-    void queryClient.invalidateQueries(twoFactorQuery);
-  }
-
-  function finish() {
-    setNewCodes(undefined);
-    showToast(t("enrolment.done"));
-    focusTitle();
-  }
-
+  const address = useDialogAddress();
+  const { titleRef, focusTitle } = useTitleFocus();
   const { data } = twoFactor;
-  const canEnrol = data?.state === "off" && data.offered === true;
 
   return (
     <>
@@ -59,9 +31,11 @@ export function TwoFactorSection() {
         }
         aside={data ? <StatePill twoFactor={data} /> : null}
       >
-        {data?.state === "on" ? <TwoFactorOn twoFactor={data} onDisabled={focusTitle} /> : null}
+        {data?.state === "on" ? (
+          <TwoFactorOn twoFactor={data} onOpen={address.open} onRemoved={focusTitle} />
+        ) : null}
         {data?.state === "off" ? (
-          <TwoFactorOff twoFactor={data} onEnable={() => void enrolment.open()} />
+          <TwoFactorOff twoFactor={data} onEnable={() => address.open(dialogSearch.enrolment)} />
         ) : null}
         {data ? null : (
           <CardBody>
@@ -74,35 +48,7 @@ export function TwoFactorSection() {
           </CardBody>
         )}
       </Card>
-      {canEnrol && enrolment.isOpen && !newCodes ? (
-        <EnrolmentDialog onEnabled={showCodes} onClose={() => void enrolment.close()} />
-      ) : null}
-      {newCodes ? <SaveCodesDialog codes={newCodes} onDone={finish} /> : null}
+      {data ? <TwoFactorDialogs twoFactor={data} address={address} onDone={focusTitle} /> : null}
     </>
-  );
-}
-
-function StatePill({ twoFactor }: { twoFactor: TwoFactor }): ReactNode {
-  const { t } = useTranslation("two-factor");
-  const language = useLanguage();
-  if (twoFactor.state === "on") {
-    return (
-      <div className="row">
-        {twoFactor.enabledAt ? (
-          <span className="soft small">
-            {t("since", { date: dayOf(new Date(twoFactor.enabledAt), language) })}
-          </span>
-        ) : null}
-        <Pill tone="ok" icon={<ShieldCheck />}>
-          {t("on")}
-        </Pill>
-      </div>
-    );
-  }
-  if (twoFactor.offered !== true) return <Pill>{t("off")}</Pill>;
-  return (
-    <Pill tone="warn" icon={<TriangleAlert />}>
-      {t("off")}
-    </Pill>
   );
 }

@@ -1,3 +1,4 @@
+import type { EnrolmentStart } from "@futae/contract/two-factor";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { StepUpCancelled } from "../../step-up/step-up-cancelled.ts";
@@ -5,9 +6,9 @@ import { useStepUp } from "../../step-up/use-step-up.tsx";
 import { enrolmentQuery } from "./queries.ts";
 
 /** The enrolment that is pending, begun on arrival; `onGiveUp` when the person does not want to prove who they are. */
-export function usePendingEnrolment({ onGiveUp }: { onGiveUp: () => void }) {
+export function usePendingEnrolment({ start, onGiveUp }: { start: EnrolmentStart; onGiveUp: () => void }) {
   const { run, dialog: stepUpDialog } = useStepUp();
-  const { data: enrolment, error, isFetching, refetch } = useQuery(enrolmentQuery(run));
+  const { data: enrolment, error, isFetching, refetch } = useQuery(enrolmentQuery(start, run));
   const hasGivenUp = error instanceof StepUpCancelled;
 
   const giveUp = useEffectEvent(onGiveUp);

@@ -2,17 +2,17 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayOf } from "../../lib/formats.ts";
 import { useLanguage } from "../../lib/language.ts";
-import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
+import type { OwnedRecoveryCodes } from "./new-recovery-codes.ts";
 
 /** What stands around the recovery codes on paper and in the file. */
-export function useSheetTexts({ issuer, accountName }: NewRecoveryCodes) {
+export function useSheetTexts({ issuer, loginName }: OwnedRecoveryCodes) {
   const { t } = useTranslation("two-factor");
   const [today] = useState(() => new Date());
   const date = dayOf(today, useLanguage());
   return {
     heading: [
       t("saveCodes.sheetTitle", { issuer }),
-      t("saveCodes.sheetAccount", { accountName }),
+      t("saveCodes.sheetAccount", { loginName }),
       t("saveCodes.sheetDate", { date }),
     ],
     note: t("saveCodes.sheetNote"),

@@ -1,15 +1,7 @@
-import type { Session } from "@futae/contract/session";
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { api, call } from "../../lib/api.ts";
 import { paths } from "../../lib/paths.ts";
-
-/** How far this browser is on its way in; asked once, and again whenever a step is taken. */
-export const sessionQuery = queryOptions({
-  queryKey: ["session"],
-  queryFn: (): Promise<Session> => call(api.session.$get()),
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 /** Ends the session or the half-finished login, forgets what it showed, and starts over at the login. */
 export function useSignOut() {

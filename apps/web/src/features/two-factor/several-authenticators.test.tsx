@@ -1,0 +1,167 @@
+import type { TwoFactor } from "@futae/contract/two-factor";
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
+import { type Answer, ok, problem } from "../../test-support/fake-api.ts";
+import { lastToast, openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { settingsApi, state } from "./test-enrolment.tsx";
+import { TwoFactorSection } from "./two-factor-section.tsx";
+
+prepareSectionTests();
+
+const done: Answer = { status: 204, body: null };
+const iPhone = anAuthenticator();
+const pixel = anAuthenticator({ id: "a2", name: "会社の Pixel" });
+const pixelPath = `${state}/authenticators/a2`;
+
+function open(authenticators = [iPhone, pixel], changes: Partial<TwoFactor> = {}) {
+  const api = settingsApi(ok(twoFactorOn({ authenticators, ...changes })));
+  openSection(<TwoFactorSection />);
+  return api;
+}
+
+const entryOf = async (name: string) => {
+  const list = await screen.findByRole("list", { name: "認証器" });
+  const entry = within(list)
+    .getAllByRole("listitem")
+    .find((item) => within(item).queryByText(name));
+  if (!entry) throw new Error(`No ${name}`);
+  return within(entry);
+};
+const click = async (name: string, label: string) =>
+  userEvent.click((await entryOf(name)).getByRole("button", { name: label }));
+const dialogIsGone = (role: string) => waitFor(() => expect(screen.queryByRole(role)).toBeNull());
+const titleHasFocus = () => waitFor(() => expect(document.activeElement?.textContent).toBe("2要素認証"));
+
+describe("the list", () => {
+  test("says of each button which authenticator it is about", async () => {
+    open();
+    for (const label of ["機種変更", "名前を変える", "削除"]) {
+      const button = (await entryOf("会社の Pixel")).getByRole("button", { name: label });
+      const describer = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+      expect(describer?.textContent).toBe("会社の Pixel");
+    }
+  });
+
+  test("the only one cannot be removed", async () => {
+    open([iPhone]);
+    expect((await entryOf("花子の iPhone")).getByRole("button", { name: "機種変更" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "削除" })).toBeNull();
+    expect(screen.getByRole("button", { name: "認証器を追加" })).toBeTruthy();
+  });
+
+  test.each([
+    ["there are five", {}, /5個まで登録できます/],
+    ["it is no longer offered", { offered: { reason: "not-allowed" } }, /今は提供されていない/],
+  ] as const)("one more cannot be added where %s, and it says why", async (_why, changes, reason) => {
+    open([iPhone, pixel], { mayAddAuthenticator: false, ...changes });
+    expect(await screen.findByText(reason)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "認証器を追加" })).toBeNull();
+  });
+});
+
+describe("renaming", () => {
+  const rename = `PATCH ${pixelPath}`;
+  const dialog = () => within(screen.getByRole("dialog", { name: "認証器の名前を変える" }));
+  const nameInput = () => dialog().getByLabelText<HTMLInputElement>("認証器の名前");
+
+  async function save(name: string) {
+    await userEvent.clear(nameInput());
+    if (name) await userEvent.type(nameInput(), name);
+    await userEvent.click(dialog().getByRole("button", { name: "保存" }));
+  }
+
+  test("starts with the present name, saves the new one, and gives the focus back", async () => {
+    const api = open().on(rename, done);
+    await click("会社の Pixel", "名前を変える");
+    expect(nameInput().value).toBe("会社の Pixel");
+    expect(document.activeElement).toBe(nameInput());
+    api.on(`GET ${state}`, ok(twoFactorOn({ authenticators: [iPhone, { ...pixel, name: "金庫の鍵" }] })));
+    await save(" 金庫の鍵 ");
+    await dialogIsGone("dialog");
+    expect(api.sent).toEqual([{ method: "PATCH", path: pixelPath, body: { name: "金庫の鍵" } }]);
+    expect(lastToast()).toBe("認証器の名前を変えました");
+    const button = (await entryOf("金庫の鍵")).getByRole("button", { name: "名前を変える" });
+    await waitFor(() => expect(document.activeElement).toBe(button));
+  });
+
+  test.each([
+    ["nothing", "", "認証器の名前を入力してください。"],
+    ["what the server refuses", "a", "名前に使えない文字が含まれています。"],
+  ])("says at the field what is wrong with %s, and keeps it", async (_what, typed, text) => {
+    open().on(rename, problem("request.invalid", { issues: [{ path: "name", code: "invalid" }] }));
+    await click("会社の Pixel", "名前を変える");
+    await save(typed);
+    const error = await dialog().findByText(text);
+    expect(error.closest("[role=alert]")?.id).toBe(
+      nameInput().getAttribute("aria-describedby")?.split(" ")[1],
+    );
+    expect([nameInput().value, document.activeElement]).toEqual([typed, nameInput()]);
+  });
+
+  test("of one that is gone says so and shows what is left", async () => {
+    const api = open().on(rename, problem("two_factor.no_authenticator"));
+    await click("会社の Pixel", "名前を変える");
+    api.on(`GET ${state}`, ok(twoFactorOn()));
+    await save("金庫の鍵");
+    await dialogIsGone("dialog");
+    expect(lastToast()).toMatch(/この認証器は見つかりません/);
+    await waitFor(() => expect(screen.queryByText("会社の Pixel")).toBeNull());
+    await titleHasFocus();
+  });
+});
+
+describe("removing", () => {
+  const remove = `DELETE ${pixelPath}`;
+  const question = () => within(screen.getByRole("alertdialog", { name: "認証器を削除" }));
+  const confirm = () => userEvent.click(question().getByRole("button", { name: "削除" }));
+
+  test("names what goes and what stops, then removes it", async () => {
+    const api = open().on(remove, done);
+    await click("会社の Pixel", "削除");
+    expect(
+      question().getByText(/認証器「会社の Pixel」を削除します。この端末の確認コードは使えなく/),
+    ).toBeTruthy();
+    expect(api.sent).toEqual([]);
+    api.on(`GET ${state}`, ok(twoFactorOn()));
+    await confirm();
+    await dialogIsGone("alertdialog");
+    expect(lastToast()).toBe("認証器「会社の Pixel」を削除しました");
+    expect(screen.queryByText("会社の Pixel")).toBeNull();
+    await titleHasFocus();
+  });
+
+  test("asks for a fresh proof, then goes on", async () => {
+    const api = open().on(remove, problem("session.step_up_required")).on("POST /api/session/step-up", done);
+    await click("会社の Pixel", "削除");
+    await confirm();
+    await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");
+    await userEvent.type(screen.getByLabelText("確認コード"), "123456");
+    api.on(remove, done).on(`GET ${state}`, ok(twoFactorOn()));
+    await userEvent.click(screen.getByRole("button", { name: "続ける" }));
+    await waitFor(() => expect(screen.queryByText("会社の Pixel")).toBeNull());
+    expect(api.sent.map(({ method }) => method)).toEqual(["DELETE", "POST", "DELETE"]);
+  });
+
+  test.each([
+    ["two_factor.no_authenticator", twoFactorOn(), /この認証器は見つかりません/],
+    [
+      "two_factor.last_authenticator",
+      twoFactorOn({ authenticators: [pixel] }),
+      /最後の認証器は削除できません/,
+    ],
+    ["two_factor.not_on", twoFactorOff(), /2要素認証は有効になっていません/],
+  ] as const)("%s is said, and the card shows what is so now", async (code, now, text) => {
+    const api = open().on(remove, problem(code));
+    await click("会社の Pixel", "削除");
+    api.on(`GET ${state}`, ok(now));
+    await confirm();
+    await dialogIsGone("alertdialog");
+    expect(lastToast()).toMatch(text);
+    const [name] = now.authenticators.map((authenticator) => authenticator.name);
+    if (name) expect((await entryOf(name)).queryByRole("button", { name: "削除" })).toBeNull();
+    else expect(await screen.findByRole("button", { name: "有効にする" })).toBeTruthy();
+    await titleHasFocus();
+  });
+});

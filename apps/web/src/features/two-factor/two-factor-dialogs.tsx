@@ -1,0 +1,91 @@
+import type { TwoFactor } from "@futae/contract/two-factor";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { twoFactorQuery } from "../../lib/account-queries.ts";
+import { dialogSearch } from "../../lib/dialog-search.ts";
+import { sessionQuery } from "../../lib/session-query.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { EnrolmentDialog } from "./enrolment-dialog.tsx";
+import { type EnrolmentIntent, enrolmentIntent } from "./enrolment-intent.ts";
+import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
+import { RenewCodesDialog } from "./renew-codes-dialog.tsx";
+import { SaveCodesDialog } from "./save-codes-dialog.tsx";
+import type { DialogAddress } from "./use-dialog-address.ts";
+
+interface TwoFactorDialogsProps {
+  twoFactor: TwoFactor;
+  address: DialogAddress;
+  /** The last dialog went because its work is done: what opened it may be gone. */
+  onDone: () => void;
+}
+
+/** The dialogs that are part of the address, and the recovery codes that come of them. */
+export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialogsProps) {
+  const { t } = useTranslation("two-factor");
+  const queryClient = useQueryClient();
+  const session = useQuery(sessionQuery).data;
+  const [newCodes, setNewCodes] = useState<NewRecoveryCodes>();
+
+  const intent = newCodes ? undefined : enrolmentIntent(address.search, twoFactor);
+  const isRenewing = !newCodes && twoFactor.state === "on" && address.search === dialogSearch.recoveryCodes;
+  const isOpen = intent !== undefined || isRenewing || newCodes !== undefined;
+
+  const isDoneRef = useRef(false);
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    if (!isOpen && isDoneRef.current) done();
+    isDoneRef.current = false;
+  }, [isOpen]);
+
+  function leave() {
+    isDoneRef.current = true;
+    address.close();
+  }
+
+  function confirmed({ purpose }: EnrolmentIntent, recoveryCodes: string[] | undefined) {
+    if (recoveryCodes) return showCodes("enabled", recoveryCodes);
+    leave();
+    showToast(t(`enrolment.${purpose}.done`));
+    void queryClient.invalidateQueries(twoFactorQuery);
+  }
+
+  function showCodes(occasion: NewRecoveryCodes["occasion"], recoveryCodes: string[]) {
+    setNewCodes({ occasion, recoveryCodes });
+    address.close();
+    void queryClient.invalidateQueries(twoFactorQuery);
+  }
+
+  function finish({ occasion }: NewRecoveryCodes) {
+    isDoneRef.current = true;
+    setNewCodes(undefined);
+    showToast(t(occasion === "enabled" ? "enrolment.first.done" : "renewDialog.done"));
+  }
+
+  if (!session?.user) return null;
+  const owner = { issuer: session.domain.issuer, loginName: session.user.loginName };
+  return (
+    <>
+      {intent ? (
+        <EnrolmentDialog
+          key={address.search}
+          intent={intent}
+          onConfirmed={(recoveryCodes) => confirmed(intent, recoveryCodes)}
+          onOutdated={leave}
+          onClose={address.close}
+        />
+      ) : null}
+      {isRenewing ? (
+        <RenewCodesDialog
+          twoFactor={twoFactor}
+          onRenewed={(recoveryCodes) => showCodes("renewed", recoveryCodes)}
+          onOutdated={leave}
+          onClose={address.close}
+        />
+      ) : null}
+      {newCodes ? (
+        <SaveCodesDialog codes={{ ...newCodes, ...owner }} onDone={() => finish(newCodes)} />
+      ) : null}
+    </>
+  );
+}
