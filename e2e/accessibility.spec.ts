@@ -1,5 +1,6 @@
 import { expectAccessible } from "./fixtures/accessible.ts";
 import { growOld } from "./fixtures/passing-time.ts";
+import { newMark } from "./fixtures/people.ts";
 import { administrator } from "./fixtures/portal.ts";
 import { expect, test } from "./fixtures/walkthrough.ts";
 import { mentioning } from "./fixtures/words.ts";
@@ -38,7 +39,7 @@ test("the login", async ({ screens, protectedPerson, words }) => {
 
 test("a new password, the help, a page that is not there", async ({ screens, people, words }) => {
   const { page, signIn } = screens;
-  const newcomer = { loginName: `new-${Date.now()}`, displayName: "Newcomer" };
+  const newcomer = { loginName: `new-${newMark()}`, displayName: "Newcomer" };
   const { temporaryPassword } = await people.add(newcomer);
   await screens.logIn({ loginName: newcomer.loginName, password: temporaryPassword });
   const texts = words.session.newPassword;
@@ -127,6 +128,60 @@ test("the account settings while it is on", async ({ screens, protectedPerson, p
   await stepUp.submit.click();
   await expect(stepUp.password).toHaveAccessibleDescription(/./);
   await expectAccessible(page, "proof, left empty");
+});
+
+test("the login history", async ({ screens, protectedPerson, words }) => {
+  const { page, code, home, loginHistory: history } = screens;
+  await screens.logIn(protectedPerson);
+  await code.enter(protectedPerson.phone.wrongCode());
+  await expect(code.code).toHaveAccessibleDescription(/./);
+  await code.enter(await protectedPerson.phone.nextCode());
+  await expect(home.protected).toBeVisible();
+  await screens.openLoginHistory();
+  await expect(history.current).toBeVisible();
+  await expect(history.events("code-refused")).toBeVisible();
+  await expect(page.getByRole("link", { name: words.sessions.advice.renewRecoveryCodes })).toBeVisible();
+  await expectAccessible(page, "login history");
+  await history.endOthers.click();
+  await expect(history.question).toBeVisible();
+  await expectAccessible(page, "log out all others");
+});
+
+test("several authenticators and new recovery codes", async ({ screens, people, protectedPerson, words }) => {
+  const { page, account, addition, phoneChange, renaming, removal, renewal, recoveryCodes } = screens;
+  const { defaultName } = words["two-factor"];
+  const tablet = account.authenticator("Tablet");
+  await people.spend(protectedPerson, protectedPerson.recoveryCodes.slice(0, 8));
+  await screens.logInToSettings(protectedPerson);
+  await account.addAuthenticator.click();
+  const second = await addition.scan();
+  await expectAccessible(page, "add an authenticator");
+  await addition.name.fill("Tablet");
+  await addition.confirm(await second.nextCode());
+  await expect(tablet.entry).toBeVisible();
+  await expectAccessible(page, "two authenticators, few recovery codes");
+
+  await account.authenticator(defaultName).replace.click();
+  await expect(phoneChange.qrCode).toBeVisible();
+  await expectAccessible(page, "move to a new phone");
+  await page.keyboard.press("Escape");
+  await tablet.rename.click();
+  await renaming.name.fill("");
+  await renaming.save.click();
+  await expect(renaming.name).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "rename, left empty");
+  await page.keyboard.press("Escape");
+  await tablet.remove.click();
+  await expect(removal.dialog).toBeVisible();
+  await expectAccessible(page, "delete an authenticator");
+  await page.keyboard.press("Escape");
+
+  await account.renewRecoveryCodes.click();
+  await expect(renewal.dialog).toBeVisible();
+  await expectAccessible(page, "make new recovery codes");
+  await renewal.renew.click();
+  await expect(recoveryCodes.codes).toHaveCount(10);
+  await expectAccessible(page, "new recovery codes");
 });
 
 test("the administration", async ({ screens, protectedPerson, words }) => {

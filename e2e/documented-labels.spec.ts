@@ -14,11 +14,15 @@ test("the documented labels", ({ locale }) => {
     twoFactor: twoFactor.title,
     verificationCode: session.code.code,
     authenticatorApp: twoFactor.defaultName,
-    registration: twoFactor.enrolment.title,
+    registration: twoFactor.enrolment.first.title,
     setupKey: twoFactor.enrolment.secret,
     recoveryCodes: twoFactor.recoveryCodes,
     enable: twoFactor.enable,
-    enableInDialog: twoFactor.enrolment.submit,
+    enableInDialog: twoFactor.enrolment.first.submit,
+    replace: twoFactor.replace,
+    replacement: twoFactor.enrolment.replacement.title,
+    authenticator: twoFactor.authenticator,
+    renewRecoveryCodes: twoFactor.renewRecoveryCodes,
     disable: twoFactor.disable,
     disableByAdministrator: adminUsers.disable,
     disableOnly: adminUsers.reset.only,
@@ -42,6 +46,7 @@ test("the documented labels", ({ locale }) => {
     contact: session.cannotGetCode.support,
     unavailable: twoFactor.unavailable,
     profile: account.profile.title,
+    loginHistory: account.sessions.title,
   }).toEqual(documented);
 });
 
@@ -54,6 +59,10 @@ const japanese = {
   recoveryCodes: "リカバリーコード",
   enable: "有効にする",
   enableInDialog: "有効にする",
+  replace: "機種変更",
+  replacement: "機種変更",
+  authenticator: "認証器",
+  renewRecoveryCodes: "作り直す",
   disable: "無効にする",
   disableByAdministrator: "無効にする",
   disableOnly: "無効にするだけ",
@@ -77,6 +86,7 @@ const japanese = {
   contact: "お問い合わせ",
   unavailable: "このドメインでは利用できません",
   profile: "プロフィール",
+  loginHistory: "ログイン履歴",
 };
 
 const english = {
@@ -88,6 +98,10 @@ const english = {
   recoveryCodes: "Recovery codes",
   enable: "Enable",
   enableInDialog: "Enable",
+  replace: "Move to a new phone",
+  replacement: "Move to a new phone",
+  authenticator: "Authenticator",
+  renewRecoveryCodes: "Make new ones",
   disable: "Disable",
   disableByAdministrator: "Disable",
   disableOnly: "Disable only",
@@ -111,4 +125,5 @@ const english = {
   contact: "Contact",
   unavailable: "Not available on this domain",
   profile: "Profile",
+  loginHistory: "Login history",
 };

@@ -13,6 +13,10 @@ export class Administration {
   readonly search;
   readonly editHeading;
   readonly disable;
+  readonly locks;
+  readonly unlock;
+  readonly endSessions;
+  readonly confirmEndSessions;
   readonly save;
 
   constructor(page: Page, { "admin-users": words, layout }: Words) {
@@ -22,6 +26,12 @@ export class Administration {
     this.search = page.getByRole("searchbox", { name: words.list.search });
     this.editHeading = page.getByRole("heading", { name: words.edit });
     this.disable = page.getByRole("button", { name: words.disable, exact: true });
+    this.locks = page.getByText(words.locks.locked, { exact: true });
+    this.unlock = page.getByRole("button", { name: words.locks.unlock });
+    this.endSessions = page.getByRole("button", { name: words.sessions.end });
+    this.confirmEndSessions = page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: words.sessions.confirm, exact: true });
     this.save = page.getByRole("button", { name: layout.save, exact: true });
   }
 

@@ -1,9 +1,12 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import type { ProtectedPerson } from "../fixtures/people.ts";
 import type { Words } from "../fixtures/words.ts";
 import { AccountSettings } from "./account-settings.ts";
 import { Administration } from "./administration.ts";
+import { RemoveDialog, RenameDialog, RenewCodesDialog } from "./authenticator-dialogs.ts";
 import { CodeScreen } from "./code-screen.ts";
 import { Header } from "./header.ts";
+import { LoginHistory } from "./login-history.ts";
 import { RecoveryCodeScreen } from "./recovery-code-screen.ts";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog.ts";
 import { RegistrationDialog } from "./registration-dialog.ts";
@@ -19,7 +22,13 @@ export class Screens {
   readonly recoveryCode;
   readonly header;
   readonly account;
+  readonly loginHistory;
   readonly registration;
+  readonly addition;
+  readonly phoneChange;
+  readonly renaming;
+  readonly removal;
+  readonly renewal;
   readonly recoveryCodes;
   readonly stepUp;
   readonly administration;
@@ -33,7 +42,13 @@ export class Screens {
     this.recoveryCode = new RecoveryCodeScreen(page, words);
     this.header = new Header(page, words);
     this.account = new AccountSettings(page, words);
+    this.loginHistory = new LoginHistory(page, words);
     this.registration = new RegistrationDialog(page, words);
+    this.addition = new RegistrationDialog(page, words, "additional");
+    this.phoneChange = new RegistrationDialog(page, words, "replacement");
+    this.renaming = new RenameDialog(page, words);
+    this.removal = new RemoveDialog(page, words);
+    this.renewal = new RenewCodesDialog(page, words);
     this.recoveryCodes = new RecoveryCodesDialog(page, words);
     this.stepUp = new StepUpDialog(page, words);
     this.administration = new Administration(page, words);
@@ -65,6 +80,20 @@ export class Screens {
   async openSignInSettings(): Promise<void> {
     await this.header.openAccountSettings();
     await this.account.signInTab.click();
+  }
+
+  /** 「ログイン履歴」, once logged in. */
+  async openLoginHistory(): Promise<void> {
+    await this.header.openAccountSettings();
+    await this.account.sessionsTab.click();
+  }
+
+  /** Logs in with a code of one's phone and opens 「ログイン名とパスワード」. */
+  async logInToSettings(person: ProtectedPerson): Promise<void> {
+    await this.logIn(person);
+    await this.code.enter(await person.phone.nextCode());
+    await expect(this.home.protected).toBeVisible();
+    await this.openSignInSettings();
   }
 
   /** Up to the open registration dialog, from the start. */

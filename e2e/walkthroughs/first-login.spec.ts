@@ -1,3 +1,4 @@
+import { newMark } from "../fixtures/people.ts";
 import { administrator } from "../fixtures/portal.ts";
 import { expect, test } from "../fixtures/walkthrough.ts";
 import { fillIn, mentioning } from "../fixtures/words.ts";
@@ -9,7 +10,7 @@ test("an administrator adds a user, who chooses a password at the first login", 
 }) => {
   const { page, header } = screens;
   const texts = words["admin-users"];
-  const newcomer = { loginName: `taro-${Date.now()}`, displayName: "Taro" };
+  const newcomer = { loginName: `taro-${newMark()}`, displayName: "Taro" };
   const password = "a-lantern-beside-the-gate";
   const adding = page.getByRole("dialog", { name: texts.add.title });
   const added = page.getByRole("dialog", { name: fillIn(texts.add.done, { name: newcomer.displayName }) });

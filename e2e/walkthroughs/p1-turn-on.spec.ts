@@ -31,7 +31,7 @@ test("P1 turn on two-factor authentication", async ({ screens, person, words }) 
     async () => {
       phone = await registration.scan();
       expect(phone.issuer).toBe("Futae");
-      expect(phone.accountName).toBe(person.loginName);
+      expect(phone.accountName).toBe(`${person.loginName}@${new URL(page.url()).host}`);
       await expect(registration.setupKey).toHaveText(
         new RegExp(`^${phone.secret.match(/.{4}/g)?.join(" ")}$`),
       );

@@ -39,7 +39,7 @@ test("case, spaces and hyphens do not matter, and few left is a warning", async 
   protectedPerson,
   words,
 }) => {
-  const { page, code, recoveryCode, account } = screens;
+  const { page, code, recoveryCode, renewal } = screens;
   const { recoveryCodes } = protectedPerson;
   await people.spend(protectedPerson, recoveryCodes.slice(0, 6));
   await screens.logIn(protectedPerson);
@@ -49,5 +49,5 @@ test("case, spaces and hyphens do not matter, and few left is a warning", async 
     page.getByRole("status").getByText(fillIn(words.session.recoveryCode.fewLeft, { count: 3 })),
   ).toBeVisible();
   await page.getByRole("link", { name: words.home.makeRecoveryCodes }).click();
-  await expect(account.twoFactor).toContainText(fillIn(words["two-factor"].recoveryCodesLeft, { count: 3 }));
+  await expect(renewal.dialog).toContainText(fillIn(words["two-factor"].renewDialog.effect, { count: 3 }));
 });
