@@ -20,6 +20,7 @@ function checks(fix) {
     { ...tsc("."), name: "types of tools" },
     onNode("boundaries", depcruise, "--config", ".dependency-cruiser.mjs", "packages", "apps", "e2e"),
     onNode("unused code", "knip/bin/knip.js"),
+    { name: "citations of the security documents", args: [join(root, "tools", "check-citations.mjs")] },
   ];
 }
 

@@ -10,6 +10,7 @@ export async function setup(project) {
   const given = process.env.TEST_DATABASE_URL;
   if (given) {
     project.provide("postgresUrl", given);
+    project.provide("postgresBinaries", null);
     return;
   }
   const binaries = findPostgres();
@@ -21,9 +22,11 @@ export async function setup(project) {
     }
     console.log("PostgreSQL: not found, its tests are skipped.");
     project.provide("postgresUrl", null);
+    project.provide("postgresBinaries", null);
     return;
   }
   const server = await startTestPostgres(binaries);
   project.provide("postgresUrl", server.url);
+  project.provide("postgresBinaries", binaries);
   return () => server.stop();
 }

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "./root.mjs";
+import { workspaces } from "./workspaces.mjs";
+
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const lockfile = read("pnpm-lock.yaml");
+const policy = read("pnpm-workspace.yaml");
+const manifests = ["", ...workspaces()].map((dir) => JSON.parse(read(join(dir, "package.json"))));
+
+const minutesOfAWeek = 7 * 24 * 60;
+
+/** The versions of a package that the lockfile installs. */
+const lockedVersions = (name: string) =>
+  [...lockfile.matchAll(/^ {2}'?((?:@[\w-]+\/)?[\w.-]+)@([\d.]+)'?:$/gm)]
+    .filter(([, locked]) => locked === name)
+    .map(([, , version = ""]) => version);
+
+const isAtLeast = (version: string, floor: string) =>
+  version.localeCompare(floor, "en", { numeric: true }) >= 0;
+
+describe("an installation (SC-1)", () => {
+  test("takes releases that are a week old, lose no proof of origin, and come from the registry alone", () => {
+    expect(policy).toMatch(new RegExp(`^minimumReleaseAge: ${minutesOfAWeek}$`, "m"));
+    expect(policy).toMatch(/^trustPolicy: no-downgrade$/m);
+    expect(policy).toMatch(/^blockExoticSubdeps: true$/m);
+    expect(lockfile).not.toMatch(/tarball: (?!file:)|git\+|codeload|type: git/);
+  });
+
+  test("runs a script of Node's package and of no other", () => {
+    expect(/^allowBuilds:\n((?: {2}.+\n)+)/m.exec(policy)?.[1]).toBe("  node: true\n");
+    expect(policy).toMatch(/^strictDepBuilds: true$/m);
+  });
+
+  test("is what the lockfile says or fails, in CI as on a desk", () => {
+    expect(read("tools/install.mjs")).toContain('"install", "--frozen-lockfile"');
+    expect(read(".ci/run")).toMatch(/^npm test/m);
+    expect(readdirSync(root)).not.toContain("package-lock.json");
+  });
+
+  test("names one exact version of everything", () => {
+    const versions = manifests.flatMap(({ dependencies, devDependencies }) =>
+      Object.values<string>({ ...dependencies, ...devDependencies }),
+    );
+    const catalog = /^catalog:\n((?: {2}.+\n)+)/m.exec(policy)?.[1]?.trimEnd().split("\n") ?? [];
+    versions.push(...catalog.map((line) => line.replace(/^.*: /, "")));
+    expect(versions.filter((version) => !/^(?:\d+\.\d+\.\d+|catalog:|workspace:\*)$/.test(version))).toEqual(
+      [],
+    );
+  });
+});
+
+test.each([
+  { name: "hono", floor: "4.13.11" },
+  { name: "@hono/node-server", floor: "2.1.7" },
+])("$name is never below $floor, which mends known holes (SC-2)", ({ name, floor }) => {
+  const versions = lockedVersions(name);
+  expect(versions.length).toBeGreaterThan(0);
+  for (const version of versions) expect(isAtLeast(version, floor), version).toBe(true);
+});
+
+test("the server runs on a Node.js that is still mended, the same everywhere (SC-4)", () => {
+  const [{ devDependencies }] = manifests;
+  expect(isAtLeast(devDependencies.node, "26.0.0")).toBe(true);
+  expect(read(".nvmrc").trim()).toBe(devDependencies.node);
+  expect(Number(devDependencies.node.split(".")[0]) % 2).toBe(0);
+});
