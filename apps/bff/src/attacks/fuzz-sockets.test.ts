@@ -139,7 +139,7 @@ describe.each(Object.entries(damages))("requests with %s", (_, damage) => {
       fc.asyncProperty(burst, async (clients) => {
         await Promise.all(clients.map(expectOrder));
       }),
-      { numRuns, timeout: deadlineMs },
+      { numRuns, timeout: deadlineMs, endOnFailure: true },
     );
   });
 });

@@ -74,6 +74,16 @@ describe("a request that is too large or ill-formed", { timeout }, () => {
       400,
       "GET /api/account HTTP/1.1\r\nHost: a/b?c@d\r\nConnection: close\r\n\r\n",
     ],
+    [
+      "a host that is half an address",
+      400,
+      "GET /api/account HTTP/1.1\r\nHost: localhos1.1\r\nConnection: close\r\n\r\n",
+    ],
+    [
+      "a host of numbers out of range",
+      400,
+      "GET /api/account HTTP/1.1\r\nHost: 300.1.1.1\r\nConnection: close\r\n\r\n",
+    ],
     ["an unknown method", 400, "FUTAE /api/account HTTP/1.1\r\nHost: a\r\n\r\n"],
     ["TRACE", 405, "TRACE /api/account HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],
     ["a method of WebDAV", 405, "MKCOL /api/account HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"],

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { seconds } from "@futae/domain/duration";
 import { getRequestListener, RequestError } from "@hono/node-server";
@@ -31,6 +31,7 @@ type Fetch = Parameters<typeof getRequestListener>[0];
  * (RFC 9457, ASVS 5.0 4.2.1, 16.5.1).
  */
 export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connectionLimits): Server {
+  const answer = getRequestListener(fetch, { errorHandler: toResponse });
   const server = createServer(
     {
       headersTimeout: limits.headersTimeoutMs,
@@ -41,15 +42,21 @@ export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connec
       // Refused all the same, by the listener: with a problem.
       requireHostHeader: false,
     },
-    getRequestListener(fetch, { errorHandler: toResponse }),
+    (request, response) => (namesNoHost(request) ? refuseRequest(response) : answer(request, response)),
   );
   server.maxConnections = limits.maxConnections;
   server.on("clientError", refuse);
-  server.on("checkExpectation", (_request, answer) => {
-    const { status, headers, body } = bareProblem("request.malformed");
-    answer.writeHead(status, headers).end(body);
-  });
+  server.on("checkExpectation", (_request, response) => refuseRequest(response));
   return server;
+}
+
+/** A Host header that no URL can be made of, such as `a.1` (RFC 9110 §7.2). */
+const namesNoHost = ({ headers }: IncomingMessage): boolean =>
+  headers.host !== undefined && !URL.canParse(`http://${headers.host}`);
+
+function refuseRequest(response: ServerResponse): void {
+  const { status, headers, body } = bareProblem("request.malformed");
+  response.writeHead(status, headers).end(body);
 }
 
 const codeOf = (error: NodeJS.ErrnoException) => {
