@@ -1,6 +1,8 @@
 import { listEncryptionKeys, listKeyUse } from "@futae/storage/encryption-keys";
+import type { Storage } from "@futae/storage/storage";
 import { storageKinds } from "@futae/storage/test-storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Deps } from "../../deps.ts";
 import { operatorActor } from "../../operator.ts";
 import { readKeyFile } from "../../platform/key-file.ts";
 import { type AppWithKeyFile, startAppWithKeyFile } from "../../testing/app-with-key-file.ts";
@@ -9,6 +11,19 @@ import { createProtectedUser, scan, signInWithCode } from "../../testing/second-
 import { removeKey } from "./remove-key.ts";
 import { type RotationProgress, rotateKeys } from "./rotate-keys.ts";
 
+/** Nobody writes before so many are about to: all of them have read the same. */
+function writingTogether(deps: Deps, count: number): Deps {
+  const { promise: allHaveCome, resolve } = Promise.withResolvers<void>();
+  let come = 0;
+  const transaction: Storage["transaction"] = async (work) => {
+    come += 1;
+    if (come === count) resolve();
+    await allHaveCome;
+    return deps.storage.transaction(work);
+  };
+  return { ...deps, storage: { ...deps.storage, transaction } };
+}
+
 describe.each(storageKinds)("keys rotate on %s", (kind) => {
   let house: AppWithKeyFile;
   beforeAll(async () => {
@@ -16,9 +31,13 @@ describe.each(storageKinds)("keys rotate on %s", (kind) => {
   });
   afterAll(() => house.close());
 
-  const rotate = (onProgress: (progress: RotationProgress) => void = () => {}, signal?: AbortSignal) =>
+  const rotate = (
+    onProgress: (progress: RotationProgress) => void = () => {},
+    signal?: AbortSignal,
+    deps = house.app.deps,
+  ) =>
     rotateKeys({
-      deps: house.app.deps,
+      deps,
       actor: operatorActor(),
       input: { onProgress, signal: signal ?? new AbortController().signal },
     });
@@ -96,7 +115,11 @@ describe.each(storageKinds)("keys rotate on %s", (kind) => {
 
   test("run twice at once, both help with one key", async () => {
     await createProtectedUser(house.app);
-    const [one, other] = await Promise.all([rotate(), rotate()]);
+    const deps = writingTogether(house.app.deps, 2);
+    const [one, other] = await Promise.all([
+      rotate(undefined, undefined, deps),
+      rotate(undefined, undefined, deps),
+    ]);
     expect(one.to).toBe(other.to);
     expect(await usedKeyIds()).toEqual([one.to]);
     expect(house.keyIds()[0]).toBe(one.to);
