@@ -7,7 +7,7 @@ import { auditRefusals } from "./http/audit-refusals.ts";
 import { CredentialCookies } from "./http/cookies.ts";
 import type { Environment } from "./http/environment.ts";
 import { healthRoutes } from "./http/health.ts";
-import { jsonBody } from "./http/json-body.ts";
+import { jsonBody, wholeBody } from "./http/json-body.ts";
 import { onError } from "./http/on-error.ts";
 import { openApiDocument } from "./http/openapi-document.ts";
 import { ProblemError } from "./http/problem-error.ts";
@@ -39,6 +39,7 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
     .use("/api/*", sameOrigin(deps.config.origin))
     .use("/api/*", jsonBody)
     .use("/api/*", bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }))
+    .use("/api/*", wholeBody)
     .get("/api/openapi.json", (c) => c.json(openApi))
     .use("/api/*", visitor(deps, cookies))
     .use("/api/*", auditRefusals(deps))
