@@ -8,6 +8,8 @@ export function openPostgresPool(databaseUrl: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: "futae",
+    // Whatever the role's or the database's default: what is acknowledged is on the disk (CR-1).
+    options: "-c synchronous_commit=on",
     max: maxConnections,
     connectionTimeoutMillis: seconds(5),
     statement_timeout: seconds(10),
