@@ -151,8 +151,8 @@ test("an unknown name takes as long as a wrong password (ET-2)", { timeout }, as
     }
   }
   timed.close();
-  const median = (values: number[] = []) => values.toSorted((a, b) => a - b)[4] ?? 0;
-  const ratio = median(samples.unknown) / median(samples.wrong);
+  // Noise only adds time: the fastest of each are what they cost.
+  const ratio = Math.min(...(samples.unknown ?? [])) / Math.min(...(samples.wrong ?? []));
   expect(ratio).toBeGreaterThan(0.5);
   expect(ratio).toBeLessThan(2);
 });

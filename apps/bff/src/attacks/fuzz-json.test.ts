@@ -14,7 +14,7 @@ const numRuns = Number(process.env.FUTAE_FUZZ_RUNS ?? 3);
 
 /** Milliseconds beyond which a request hangs. */
 const deadlineMs = 10_000;
-const property = { numRuns, timeout: deadlineMs };
+const property = { numRuns, timeout: deadlineMs, endOnFailure: true };
 const timeout = numRuns * deadlineMs;
 
 /** Refused before anything is looked up: without the smallest trace in any table. */
