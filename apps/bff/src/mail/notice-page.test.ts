@@ -78,6 +78,44 @@ describe.each(locales)("in %s", (locale) => {
   });
 });
 
+describe("what to do", () => {
+  const { notYou, by, facts, emailRemoved, notices } = en;
+  const patch = { locale: "en" };
+
+  test.each([
+    ["two-factor-enabled", notYou.secondFactor],
+    ["authenticator-added", notYou.secondFactor],
+    ["authenticator-replaced", notYou.secondFactor],
+    ["authenticator-deleted", notYou.secondFactor],
+    ["recovery-codes-renewed", notYou.secondFactor],
+    ["recovery-code-used", notYou.secondFactor],
+    ["two-factor-disabled", notYou.enableAgain],
+    ["email-changed", notYou.email],
+  ] as const)("about %s undoes what a new password leaves", async (kind, step) => {
+    expect((await mailOf(events[kind], { patch })).textBody).toContain(step);
+  });
+
+  test("about a removed address is told to the old one, with how to put it right", async () => {
+    const subject = await givenUser({ locale: "en", email: "" });
+    await record(app.deps, visitor, { level: "info", subject, ...events["email-changed"] });
+    const [mail] = await takeMails(app, "old@example.com");
+    expect(mail?.textBody).toContain(emailRemoved);
+    expect(mail?.textBody).toContain(`${origin}/account\n`);
+    expect(mail?.textBody).not.toContain(notices["email-changed"].meaning);
+  });
+
+  test("is one's own where an administrator changed the own account among the users", async () => {
+    const own = await app.createUser({ role: "administrator", email: "root@example.com" });
+    await updateUser(app.deps.storage.db, own.id, patch, app.clock.now());
+    const browser = await app.signIn(own);
+    const change = { loginName: "somebody-else" };
+    expect((await browser.patch(`/api/admin/users/${own.id}`, change)).status).toBe(200);
+    const [mail] = await takeMails(app, "root@example.com");
+    expect(mail?.textBody).toContain(`${facts.by}: ${by.self}\n${facts.address}: `);
+    expect(mail?.textBody).not.toContain(notYou.administrator);
+  });
+});
+
 describe("a fact", () => {
   const { facts, by } = en;
   const patch = { locale: "en" };

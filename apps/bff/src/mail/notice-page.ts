@@ -34,11 +34,12 @@ export function noticePage(notice: Notice): MailPage {
   const locale = localeAnswer(notice.user.locale) ?? "ja";
   const words = texts[locale];
   const { title, lead, meaning } = words.notices[notice.kind];
+  const isRemoval = notice.kind === "email-changed" && notice.user.email === "";
   return {
     locale,
     title,
     greeting: fill(words.greeting, { displayName: notice.user.displayName }),
-    paragraphs: [lead, meaning],
+    paragraphs: [lead, isRemoval ? words.emailRemoved : meaning],
     facts: [...commonFacts(notice, words, locale), ...ownFacts(notice, words), ...sourceFacts(notice, words)],
     stepsTitle: words.notYou.title,
     steps: stepsOf(notice, words),
@@ -92,7 +93,7 @@ function ownFacts({ kind, event, user, recoveryCodesLeft }: Notice, { facts }: W
 
 function sourceFacts(notice: Notice, { facts, by }: Words): Fact[] {
   const { actor, event } = notice;
-  if (isDoneByOthers(event.action)) {
+  if (isByAnother(notice)) {
     const administrator = actingUser(actor);
     const value =
       administrator === undefined ? by.operator : fill(by.administrator, { ...named(administrator) });
@@ -108,14 +109,37 @@ function sourceFacts(notice: Notice, { facts, by }: Words): Fact[] {
   ];
 }
 
+/** An administrator or the operator acted, on an account that is not their own. */
+const isByAnother = ({ event, actor }: Notice): boolean =>
+  isDoneByOthers(event.action) && actingUser(actor)?.id !== event.subject?.id;
+
 const named = ({ displayName, loginName }: UserRow) => ({ displayName, loginName });
 
-function stepsOf({ event, portal }: Notice, { notYou }: Words): Step[] {
+function stepsOf(notice: Notice, { notYou }: Words): Step[] {
+  const { origin } = notice.portal;
   const own = [
-    { text: notYou.password, url: `${portal.origin}/account/sign-in` },
-    { text: notYou.sessions, url: `${portal.origin}/account/sessions` },
+    { text: notYou.password, url: `${origin}/account/sign-in` },
+    ...undoing(notice.kind, notYou, origin),
+    { text: notYou.sessions, url: `${origin}/account/sessions` },
   ];
-  return isDoneByOthers(event.action)
-    ? [{ text: notYou.administrator }, ...own]
-    : [...own, { text: notYou.locked }];
+  return isByAnother(notice) ? [{ text: notYou.administrator }, ...own] : [...own, { text: notYou.locked }];
+}
+
+/** A new password alone leaves a stranger's authenticator, codes or address where they are. */
+function undoing(kind: NoticeKind, notYou: Words["notYou"], origin: string): Step[] {
+  switch (kind) {
+    case "two-factor-enabled":
+    case "authenticator-added":
+    case "authenticator-replaced":
+    case "authenticator-deleted":
+    case "recovery-codes-renewed":
+    case "recovery-code-used":
+      return [{ text: notYou.secondFactor, url: `${origin}/account/sign-in` }];
+    case "two-factor-disabled":
+      return [{ text: notYou.enableAgain, url: `${origin}/account/sign-in` }];
+    case "email-changed":
+      return [{ text: notYou.email, url: `${origin}/account` }];
+    default:
+      return [];
+  }
 }

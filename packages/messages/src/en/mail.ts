@@ -7,7 +7,6 @@ export const mail: typeof ja = {
     at: "Time",
     loginName: "Login name",
     previousLoginName: "Previous login name",
-    newLoginName: "New login name",
     previousEmail: "Previous address",
     newEmail: "New address",
     noEmail: "None",
@@ -31,11 +30,16 @@ export const mail: typeof ja = {
     title: "If you did not expect this",
     administrator: "Contact your administrator at once, in person or by phone.",
     password: "Change your password at once in “Login name & password”.",
-    sessions: "End every login you do not recognize in “Login history”.",
+    secondFactor:
+      "On the same page, under “Two-factor authentication”, delete any authenticator that is not yours and make new recovery codes.",
+    enableAgain: "On the same page, under “Two-factor authentication”, enable it again.",
+    email: "Correct the e-mail address in “Profile”.",
+    sessions: "Log out every device you do not recognize in “Login history”.",
     locked: "If you cannot log in, contact your administrator at once.",
   },
   footer:
-    "{{issuer}} ({{origin}}) sent this e-mail automatically. Replies are not read. We never ask for a password or a verification code by e-mail or phone.",
+    "{{issuer}} ({{origin}}) sent this e-mail automatically. Replies are not read. We never ask for a password, a verification code or a recovery code by e-mail or phone.",
+  emailRemoved: "No e-mail address is registered any more, so you will get no more notices.",
   notices: {
     "two-factor-enabled": {
       title: "Two-factor authentication is enabled",
@@ -50,8 +54,8 @@ export const mail: typeof ja = {
         "Your authenticators and recovery codes were deleted. A password alone is now enough to log in. Your other devices were logged out.",
     },
     "two-factor-reset": {
-      title: "An administrator disabled your two-factor authentication",
-      lead: "An administrator disabled two-factor authentication for your account.",
+      title: "An administrator or operator disabled your two-factor authentication",
+      lead: "An administrator or the operator of this server disabled two-factor authentication for your account.",
       meaning:
         "Your authenticators and recovery codes were deleted, and all of your devices were logged out. A password alone is now enough to log in. Enable two-factor authentication again after you log in.",
     },
@@ -70,7 +74,7 @@ export const mail: typeof ja = {
       title: "An authenticator was deleted",
       lead: "An authenticator was deleted from your account.",
       meaning:
-        "Verification codes of this authenticator no longer work. Your other authenticators still work.",
+        "Verification codes of this authenticator no longer work. Your other authenticators still work. Your other devices were logged out.",
     },
     "recovery-codes-renewed": {
       title: "Your recovery codes were replaced",
@@ -83,8 +87,8 @@ export const mail: typeof ja = {
       meaning: "That code no longer works. When few are left, make new ones in “Login name & password”.",
     },
     "wrong-code": {
-      title: "Your password was entered with a wrong verification code",
-      lead: "Your correct password was entered, but the verification code or recovery code was not valid and was refused.",
+      title: "A verification code was refused after your correct password",
+      lead: "Your correct password was entered, but the verification code or recovery code that followed was refused.",
       meaning:
         "If you mistyped it yourself, there is nothing to do. If not, somebody else knows your password. Even if this goes on, we send this notice at most once an hour.",
     },
