@@ -1,3 +1,4 @@
+import { minutes } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { startTestApp } from "../../testing/test-app.ts";
@@ -27,6 +28,16 @@ test("the profile changes where a field is given, and nowhere else", async () =>
     { action: "account.changed", detail: "displayName,email,locale,timeZone", actorId: user.id },
     { action: "account.changed", detail: "email", actorId: user.id, subjectId: user.id },
   ]);
+});
+
+test("another address for notices needs a fresh proof; nothing else of the profile does", async () => {
+  const browser = await app.signIn(await app.createUser({ email: "mine@example.com" }));
+  app.clock.advance(minutes(10) + 1);
+  const stolen = { displayName: "Renamed", email: "thief@example.com" };
+  expectProblem(await browser.patch("/api/account", stolen), "session.step_up_required");
+  expect((await browser.get("/api/account")).body).toMatchObject({ email: "mine@example.com" });
+  const own = { displayName: "Renamed", email: "mine@example.com" };
+  expect((await browser.patch("/api/account", own)).status).toBe(204);
 });
 
 test("an administrator finds the new display name", async () => {

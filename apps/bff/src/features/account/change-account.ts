@@ -1,13 +1,17 @@
 import type { accountChangeSchema } from "@futae/contract/account";
 import { searchKey } from "@futae/domain/fold";
-import type { Ok } from "@futae/domain/outcome";
-import { updateUser } from "@futae/storage/users";
+import { proofIsFresh } from "@futae/domain/lifetime";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { lockUser, updateUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { SignedIn } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 
-/** Changes the profile fields that are given. */
+/**
+ * Changes the profile fields that are given. Another e-mail address needs a fresh full proof, since it is where notices
+ * of the account go (ASVS 5.0 7.5.1); it is refused without one.
+ */
 export async function changeAccount({
   deps,
   actor,
@@ -16,22 +20,25 @@ export async function changeAccount({
   deps: Deps;
   actor: SignedIn;
   input: z.infer<typeof accountChangeSchema>;
-}): Promise<Ok<void>> {
-  const { user } = actor.session;
+}): Promise<Outcome<void, "session.step_up_required">> {
+  const { session, user } = actor.session;
   const { displayName, email, locale, timeZone } = input;
-  const patch = {
+  const now = deps.clock.now();
+  const replaced = email === undefined || email === user.email ? {} : { email: user.email };
+  if ("email" in replaced && !proofIsFresh(session.provedAt, now)) return refused("session.step_up_required");
+  const patchOf = ({ loginName }: { loginName: string }) => ({
     ...(displayName !== undefined && {
       displayName,
-      searchKey: searchKey({ displayName, loginName: user.loginName }),
+      searchKey: searchKey({ displayName, loginName }),
     }),
     ...(email !== undefined && { email }),
     ...(locale !== undefined && { locale }),
     ...(timeZone !== undefined && { timeZone }),
-  };
+  });
   return change(deps, actor, async (tx) => {
-    await updateUser(tx, user.id, patch, deps.clock.now());
+    const current = (await lockUser(tx, user.id)) ?? user;
+    await updateUser(tx, user.id, patchOf(current), now);
     const detail = Object.keys(input).join(",");
-    const replaced = email === undefined || email === user.email ? {} : { email: user.email };
     return {
       value: undefined,
       event: { action: "account.changed", level: "info", subject: user, detail, replaced },

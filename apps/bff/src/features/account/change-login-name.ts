@@ -1,6 +1,6 @@
 import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { updateUser } from "@futae/storage/users";
+import { lockUser, updateUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
@@ -19,10 +19,11 @@ export async function changeLoginName({
   const { loginName } = input;
   if (policy.usersMayChangeLoginName !== 1) return refused("account.login_name_fixed");
   return change(deps, actor, async (tx) => {
+    const { displayName } = (await lockUser(tx, user.id)) ?? user;
     const patch = {
       loginName,
       loginNameKey: foldLoginName(loginName),
-      searchKey: searchKey({ displayName: user.displayName, loginName }),
+      searchKey: searchKey({ displayName, loginName }),
     };
     const result = await updateUser(tx, user.id, patch, deps.clock.now());
     if (result === "login-name-taken") return refused("user.login_name_taken");

@@ -1,8 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { switchLanguage } from "../../lib/language.ts";
-import { anAccount } from "../../test-support/an-account.ts";
+import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
 import { FakeApi, ok, problem } from "../../test-support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
 import { AccountPage } from "./account-page.tsx";
@@ -55,4 +55,21 @@ test("shows at its field what the server refused, and keeps what was typed", asy
   expect(await screen.findByText(/メールアドレスの形が正しくありません/)).toBeTruthy();
   await waitFor(() => expect(document.activeElement).toBe(email));
   expect(email.value).toBe("hanako@example.com@");
+});
+
+test("another address asks for a fresh proof, then saves what was typed", async () => {
+  const api = open()
+    .on("GET /api/account/two-factor", ok(twoFactorOff()))
+    .on(change, problem("session.step_up_required"))
+    .on("POST /api/session/step-up", { status: 204, body: null });
+  const email = await screen.findByLabelText<HTMLInputElement>("メールアドレス");
+  await userEvent.clear(email);
+  await userEvent.type(email, "hana@example.com");
+  await save();
+  const dialog = within(await screen.findByRole("dialog", { name: "本人確認" }));
+  await userEvent.type(await dialog.findByLabelText("パスワード"), "correct horse");
+  api.on(change, { status: 204, body: null });
+  await userEvent.click(dialog.getByRole("button", { name: "続ける" }));
+  expect(await screen.findByText("プロフィールを保存しました")).toBeTruthy();
+  expect(api.sent.at(-1)).toMatchObject({ path: "/api/account", body: { email: "hana@example.com" } });
 });

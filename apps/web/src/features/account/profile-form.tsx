@@ -1,11 +1,11 @@
 import type { Account } from "@futae/contract/account";
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { type Language, switchLanguage, useLanguage } from "../../lib/language.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { Button } from "../../ui/button.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
@@ -36,7 +36,7 @@ export function ProfileForm({ account }: { account: Account }) {
   const emailRef = useRef<HTMLInputElement>(null);
 
   const change = { displayName: displayName.trim(), email: email.trim(), locale, timeZone };
-  const save = useMutation({
+  const save = useStepUpMutation({
     mutationFn: () => call(api.account.$patch({ json: change })),
     onSuccess: async () => {
       if (locale !== savedLocale) await switchLanguage(locale);
@@ -71,44 +71,47 @@ export function ProfileForm({ account }: { account: Account }) {
   }
 
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
-      <TextField
-        ref={displayNameRef}
-        label={t("profile.displayName")}
-        error={nameError()}
-        name="displayName"
-        autoComplete="name"
-        value={displayName}
-        onChange={setDisplayName}
-      />
-      <TextField
-        ref={emailRef}
-        label={t("profile.email")}
-        hint={t("profile.emailHint")}
-        error={emailError()}
-        type="email"
-        name="email"
-        autoComplete="email"
-        value={email}
-        onChange={setEmail}
-      />
-      <SelectField label={t("profile.language")} options={languages} value={locale} onChange={setLocale} />
-      <SelectField
-        label={t("profile.timeZone")}
-        options={timeZoneOptions(timeZone)}
-        value={timeZone}
-        onChange={setTimeZone}
-      />
-      <ProblemNote
-        error={nameIssue || emailIssue ? null : save.error}
-        isRetrying={save.isPending}
-        onRetry={() => save.mutate()}
-      />
-      <div>
-        <Button type="submit" variant="primary" isPending={save.isPending} pendingText={tLayout("saving")}>
-          {tLayout("save")}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form className={styles.form} noValidate onSubmit={submit}>
+        <TextField
+          ref={displayNameRef}
+          label={t("profile.displayName")}
+          error={nameError()}
+          name="displayName"
+          autoComplete="name"
+          value={displayName}
+          onChange={setDisplayName}
+        />
+        <TextField
+          ref={emailRef}
+          label={t("profile.email")}
+          hint={t("profile.emailHint")}
+          error={emailError()}
+          type="email"
+          name="email"
+          autoComplete="email"
+          value={email}
+          onChange={setEmail}
+        />
+        <SelectField label={t("profile.language")} options={languages} value={locale} onChange={setLocale} />
+        <SelectField
+          label={t("profile.timeZone")}
+          options={timeZoneOptions(timeZone)}
+          value={timeZone}
+          onChange={setTimeZone}
+        />
+        <ProblemNote
+          error={nameIssue || emailIssue ? null : save.error}
+          isRetrying={save.isPending}
+          onRetry={() => save.mutate()}
+        />
+        <div>
+          <Button type="submit" variant="primary" isPending={save.isPending} pendingText={tLayout("saving")}>
+            {tLayout("save")}
+          </Button>
+        </div>
+      </form>
+      {save.dialog}
+    </>
   );
 }
