@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { secondsUntil } from "@futae/domain/duration";
+import { minutes, secondsUntil } from "@futae/domain/duration";
 import { addressLimits } from "@futae/domain/lockout";
 import { refundInWindow, reserveInWindow } from "@futae/storage/attempt-windows";
 import type { Deps } from "../deps.ts";
@@ -20,6 +20,13 @@ export async function reserveAddressAttempt(deps: Deps, address: string): Promis
     reserved.push(key);
   }
   return { allowed: true };
+}
+
+/** Whether a refusal of this address is to be written down: once a minute, so that a loop does not fill the log. */
+export async function isFirstRefusalInAMinute(deps: Deps, address: string): Promise<boolean> {
+  const key = `sign-in-refused:${addressGroup(address, 64)}`;
+  const window = { key, now: deps.clock.now(), windowMs: minutes(1), limit: 1 };
+  return (await reserveInWindow(deps.storage.db, window)).allowed;
 }
 
 /** Takes it back: the password was right, or a server fault kept it from being checked. */

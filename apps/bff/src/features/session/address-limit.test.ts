@@ -31,6 +31,8 @@ test("twenty failures in a minute lock the address until the minute is over", as
   expect(await app.takeEvents()).toMatchObject([
     { action: "session.refused", level: "warning", detail: "session.address_locked", address: "192.0.2.1" },
   ]);
+  for (let count = 0; count < 30; count += 1) await fail(browser);
+  expect(await app.takeEvents(), "going on while locked does not fill the log").toEqual([]);
   expect((await app.signIn(user, app.browser("192.0.2.2"))).cookies.size).toBe(1);
   app.clock.advance(seconds(40));
   expectProblem(await fail(browser), "session.wrong_credentials");

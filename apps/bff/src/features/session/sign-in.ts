@@ -6,7 +6,11 @@ import { findUserByLoginNameKey, lockUser } from "@futae/storage/users";
 import type { Visitor } from "../../actor.ts";
 import { change, record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { refundAddressAttempt, reserveAddressAttempt } from "../../proofs/address-attempts.ts";
+import {
+  isFirstRefusalInAMinute,
+  refundAddressAttempt,
+  reserveAddressAttempt,
+} from "../../proofs/address-attempts.ts";
 import { endCredentials } from "../../proofs/end-credentials.ts";
 import { provePassword } from "../../proofs/password-proof.ts";
 import { issueCredential, type SignInCredential } from "../../proofs/sign-in-credentials.ts";
@@ -32,11 +36,13 @@ export async function signIn(input: {
   const { loginName, password } = input.input;
   const limited = await reserveAddressAttempt(deps, actor.address);
   if (!limited.allowed) {
-    await record(deps, actor, {
-      action: "session.refused",
-      level: "warning",
-      detail: "session.address_locked",
-    });
+    if (await isFirstRefusalInAMinute(deps, actor.address)) {
+      await record(deps, actor, {
+        action: "session.refused",
+        level: "warning",
+        detail: "session.address_locked",
+      });
+    }
     return refused("session.address_locked", { retryAfterSeconds: limited.retryAfterSeconds });
   }
   const found = await findUserByLoginNameKey(deps.storage.db, foldLoginName(loginName));
