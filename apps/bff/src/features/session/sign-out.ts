@@ -1,4 +1,5 @@
 import { type Ok, ok } from "@futae/domain/outcome";
+import { lockUser } from "@futae/storage/users";
 import type { Visitor } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
@@ -9,6 +10,7 @@ export async function signOut({ deps, actor }: { deps: Deps; actor: Visitor }): 
   const user = actor.session?.user ?? actor.challenge?.user;
   if (user === undefined) return ok(undefined);
   return change(deps, actor, async (tx) => {
+    await lockUser(tx, user.id);
     await endCredentials(tx, actor);
     return { value: undefined, event: { action: "session.ended", level: "info", subject: user } };
   });
