@@ -11,13 +11,14 @@ const everyMs = hours(1);
 /** Waiting this long for nine guesses more is slower than guessing once after each hour's lock. */
 const forgottenAfterMs = hours(24);
 
-/** Removes what has ended long ago, hourly; nothing relies on it, since every look-up checks the time itself. */
+/** Removes what has ended long ago, now and hourly; nothing relies on it, since every look-up checks the time itself. */
 export function removeExpired(deps: Deps): () => void {
-  const timer = setInterval(() => {
-    sweep(deps).catch((error: unknown) =>
+  const attempt = () =>
+    void sweep(deps).catch((error: unknown) =>
       deps.log.error({ reason: String(error) }, "expired rows were not removed"),
     );
-  }, everyMs);
+  attempt();
+  const timer = setInterval(attempt, everyMs);
   timer.unref();
   return () => clearInterval(timer);
 }
