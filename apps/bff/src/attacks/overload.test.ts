@@ -78,16 +78,19 @@ describe.each(storageKinds)("500 sign-ins at once on %s", { timeout }, async (ki
     const answers = await burst((n) =>
       post(browsers[n] ?? expect.fail(), `nobody-${n}`, "wrong-battery-horse"),
     );
-    const { "session.wrong_credentials": looked = 0, "server.busy": busy = 0 } = tally(answers);
-    expect(looked + busy).toBe(atOnce);
+    const { "session.wrong_credentials": looked = 0, "server.busy": busy = 0, ...others } = tally(answers);
+    const { "server.unavailable": lost = 0 } = others;
+    expect(looked + busy + lost).toBe(atOnce);
     expect(busy).toBeGreaterThan(0);
     const { failures } = await servers.storage.db
       .selectFrom("attemptCounters")
       .select((eb) => eb.fn.sum<number>("failures").as("failures"))
       .where("key", "like", "password-of-nobody:%")
       .executeTakeFirstOrThrow();
-    expect(Number(failures)).toBe(looked);
+    expect(Number(failures)).toBeGreaterThanOrEqual(looked);
+    expect(Number(failures)).toBeLessThanOrEqual(looked + lost);
     for (const [n, answer] of answers.entries()) {
+      if (outcomeOf(answer) === "server.unavailable") continue;
       const { address } = browsers[n] ?? expect.fail();
       expect(await failuresAt(address)).toBe(answer.status === 503 ? 0 : 2);
     }
@@ -102,7 +105,11 @@ describe.each(storageKinds)("500 sign-ins at once on %s", { timeout }, async (ki
         body: { loginName: `no-one-${n}`, password: "wrong-battery-horse" },
       }),
     );
-    expect(tally(answers)).toEqual({ "session.wrong_credentials": 20, "session.address_locked": 480 });
+    const { "server.unavailable": lost = 0, ...heard } = tally(answers);
+    const { "session.wrong_credentials": looked = 0, "session.address_locked": refused = 0 } = heard;
+    expect(looked + refused + lost).toBe(atOnce);
+    expect(looked).toBeLessThanOrEqual(20);
+    if (lost === 0) expect(looked).toBe(20);
     for (const { status, headers: answered } of answers) {
       if (status === 429) expect(Number(answered.get("Retry-After"))).toBeGreaterThan(0);
     }
