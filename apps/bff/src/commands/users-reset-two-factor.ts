@@ -13,11 +13,11 @@ sessions. The user logs in with the password alone until two-factor authenticati
 The audit log names the operator.
 `;
 
-const refusals = {
-  "user.not_found": "There is no such user.",
-  "two_factor.not_on": "Two-factor authentication is not on for this user.",
-  "two_factor.required": "The policy requires two-factor authentication.",
-};
+/** The operator meets no other refusal: the policy and the right to administer do not bind them. */
+const sentenceOf = (code: string): string =>
+  code === "two_factor.not_on"
+    ? "Two-factor authentication is not on for this user."
+    : "There is no such user.";
 
 export const usersResetTwoFactor: Command = {
   name: "users reset-two-factor",
@@ -33,7 +33,7 @@ export const usersResetTwoFactor: Command = {
       const user = await userOfLoginName(deps, loginName);
       const input = { userId: user.id, reason: values.reason };
       const outcome = await resetTwoFactor({ deps, actor: operatorActor(), input });
-      if (!outcome.ok) throw new CommandError(refusals[outcome.code]);
+      if (!outcome.ok) throw new CommandError(sentenceOf(outcome.code));
       say(`Two-factor authentication of ${user.loginName} is off, and all of its sessions have ended.`);
     });
   },

@@ -17,9 +17,10 @@ import { userDetailAnswer } from "../../answers/user-answer.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
 
 type UserChange = z.infer<typeof userChangeSchema>;
-type ChangeRefusal = "user.not_found" | "user.login_name_taken" | "admin.last_administrator";
+type ChangeRefusal = LostAuthority | "user.not_found" | "user.login_name_taken" | "admin.last_administrator";
 
 /**
  * Changes the given fields of a user. Making one inactive ends all sessions and challenges at once (ASVS 5.0 7.4.2);
@@ -45,6 +46,8 @@ export async function changeUser({
     const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };
     if (endsAdministration(before, after) && administrators.length <= 1)
       return refused("admin.last_administrator");
+    const lost = await lostAuthority(deps, tx, actor);
+    if (lost !== undefined) return lost;
     const result = await updateUser(tx, userId, patchOf(row, changes, now), now);
     if (result === "not-found") return refused("user.not_found");
     if (result === "login-name-taken") return refused("user.login_name_taken");

@@ -9,6 +9,7 @@ import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { newUserRow } from "../../new-user-row.ts";
 import { randomBelow } from "../../platform/token.ts";
+import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
 
 /**
  * Adds a user with a temporary password, shown this once and changed at the first login (SE-13). Refuses a login name
@@ -22,7 +23,9 @@ export async function createUser({
   deps: Deps;
   actor: Actor;
   input: z.infer<typeof userCreateSchema>;
-}): Promise<Outcome<{ user: UserDetail; temporaryPassword: string }, "user.login_name_taken">> {
+}): Promise<
+  Outcome<{ user: UserDetail; temporaryPassword: string }, "user.login_name_taken" | LostAuthority>
+> {
   const temporaryPassword = readableSecret(randomBelow);
   const passwordHash = await deps.passwordHasher.hash(temporaryPassword);
   const row = newUserRow({
@@ -33,6 +36,8 @@ export async function createUser({
     now: deps.clock.now(),
   });
   return change(deps, actor, async (tx) => {
+    const lost = await lostAuthority(deps, tx, actor);
+    if (lost !== undefined) return lost;
     if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
     return {
       value: { user: await userDetailAnswer(tx, row, deps.clock.now()), temporaryPassword },

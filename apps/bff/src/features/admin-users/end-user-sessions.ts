@@ -4,6 +4,7 @@ import type { Actor } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
 
 /**
  * Ends every session of a user, and every sign-in that is half-way, on all servers at the next request (ASVS 5.0
@@ -17,10 +18,12 @@ export async function endUserSessions({
   deps: Deps;
   actor: Actor;
   input: { userId: string };
-}): Promise<Outcome<void, "user.not_found">> {
+}): Promise<Outcome<void, "user.not_found" | LostAuthority>> {
   return change(deps, actor, async (tx) => {
     const row = await lockUser(tx, input.userId);
     if (row === undefined) return refused("user.not_found");
+    const lost = await lostAuthority(deps, tx, actor);
+    if (lost !== undefined) return lost;
     await endAllCredentials(tx, row.id);
     return { value: undefined, event: { action: "user.sessions_ended", level: "info", subject: row } };
   });

@@ -5,9 +5,10 @@ import type { Actor } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
 import { removeTwoFactor } from "../../proofs/remove-two-factor.ts";
 
-type ResetRefusal = "user.not_found" | "two_factor.not_on" | "two_factor.required";
+type ResetRefusal = LostAuthority | "user.not_found" | "two_factor.not_on" | "two_factor.required";
 
 /**
  * Removes another person's second factor with a reason (DR-4): authenticators, recovery codes and locks go, all
@@ -26,6 +27,8 @@ export async function resetTwoFactor({
   return change(deps, actor, async (tx) => {
     const row = await lockUser(tx, input.userId);
     if (row === undefined) return refused("user.not_found");
+    const lost = await lostAuthority(deps, tx, actor);
+    if (lost !== undefined) return lost;
     const isRequired = (await findPolicy(tx)).twoFactor === "required";
     if (isRequired && !("operator" in actor)) return refused("two_factor.required");
     if (!(await removeTwoFactor(tx, row.id))) return refused("two_factor.not_on");

@@ -6,6 +6,7 @@ import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { randomBelow } from "../../platform/token.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
 import { clearPasswordAttempts } from "../../proofs/password-proof.ts";
 
 /**
@@ -20,12 +21,14 @@ export async function setTemporaryPassword({
   deps: Deps;
   actor: Actor;
   input: { userId: string };
-}): Promise<Outcome<{ temporaryPassword: string }, "user.not_found">> {
+}): Promise<Outcome<{ temporaryPassword: string }, "user.not_found" | LostAuthority>> {
   const temporaryPassword = readableSecret(randomBelow);
   const hash = await deps.passwordHasher.hash(temporaryPassword);
   return change(deps, actor, async (tx) => {
     const row = await lockUser(tx, input.userId);
     if (row === undefined) return refused("user.not_found");
+    const lost = await lostAuthority(deps, tx, actor);
+    if (lost !== undefined) return lost;
     await setPassword(tx, row.id, { hash, at: deps.clock.now(), isTemporary: true });
     await endAllCredentials(tx, row.id);
     await clearPasswordAttempts(tx, row.id);

@@ -5,6 +5,7 @@ import type { Actor } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { codeAttemptKey } from "../../proofs/code-proof.ts";
+import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
 import { clearPasswordAttempts } from "../../proofs/password-proof.ts";
 import { recoveryCodeAttemptKey } from "../../proofs/recovery-code-proof.ts";
 
@@ -21,10 +22,12 @@ export async function unlockUser({
   deps: Deps;
   actor: Actor;
   input: { userId: string };
-}): Promise<Outcome<void, "user.not_found">> {
+}): Promise<Outcome<void, "user.not_found" | LostAuthority>> {
   return change(deps, actor, async (tx) => {
     const row = await lockUser(tx, input.userId);
     if (row === undefined) return refused("user.not_found");
+    const lost = await lostAuthority(deps, tx, actor);
+    if (lost !== undefined) return lost;
     await clearPasswordAttempts(tx, row.id);
     await clearAttempts(tx, recoveryCodeAttemptKey(row.id));
     const lift = "operator" in actor ? clearAttempts : liftLock;
