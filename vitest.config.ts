@@ -3,6 +3,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: "tools/test-postgres.mjs",
-    projects: ["packages/*", "apps/*", { test: { name: "tools", root: "tools" } }],
+    projects: [
+      "packages/*",
+      "apps/*",
+      { test: { name: "tools", root: "tools", testTimeout: 30_000, hookTimeout: 30_000 } },
+    ],
   },
 });

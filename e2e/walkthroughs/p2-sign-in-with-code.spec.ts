@@ -21,8 +21,12 @@ test("P2 log in with a code", async ({ screens, protectedPerson, words }) => {
 });
 
 test("a wrong code and a used code say what is wrong", async ({ screens, protectedPerson, words }) => {
-  const { code, home } = screens;
+  const { code, home, header } = screens;
   const { phone } = protectedPerson;
+  await screens.logIn(protectedPerson);
+  await code.enter(await phone.nextCode());
+  await expect(home.protected).toBeVisible();
+  await header.logOut();
   await screens.logIn(protectedPerson);
 
   await code.enter(phone.sameCode());

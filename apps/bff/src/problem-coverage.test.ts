@@ -43,8 +43,8 @@ async function lastOf(times: number, request: () => Promise<Answer>): Promise<An
 }
 
 /** What cannot be said through the app: it never becomes a request. */
-async function overSocket(text: string): Promise<Answer> {
-  const server = await listen(app, { ...connectionLimits, headersTimeoutMs: 50, checkEveryMs: 10 });
+async function overSocket(text: string, limits = connectionLimits): Promise<Answer> {
+  const server = await listen(app, limits);
   const answer = await sendRaw(server.port, text);
   server.close();
   return rawAnswer(answer);
@@ -65,7 +65,12 @@ async function under(patch: Parameters<typeof updatePolicy>[1], request: () => P
 const ways: Record<ProblemCode, () => Promise<Answer>> = {
   "request.invalid": () => app.browser().post("/api/session", {}),
   "request.malformed": () => overSocket("GET /healthz HTTP/1.1\r\n\r\n"),
-  "request.timeout": () => overSocket("GET /healthz HTTP/1.1\r\nHost: a\r\n"),
+  "request.timeout": () =>
+    overSocket("GET /healthz HTTP/1.1\r\nHost: a\r\n", {
+      ...connectionLimits,
+      headersTimeoutMs: 50,
+      checkEveryMs: 10,
+    }),
   "request.headers_too_large": () => overSocket(`GET /healthz HTTP/1.1\r\nX: ${"x".repeat(20_000)}`),
   "request.forbidden_origin": () => app.browser().send("/api/session", { method: "DELETE" }),
   "request.too_large": () => app.browser().post("/api/session", { loginName: "x".repeat(20_000) }),

@@ -126,15 +126,18 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
   it("lets one transaction at a time hold the keys", async () => {
     await givenEncryptionKey(db, "key-1");
     const order: string[] = [];
+    let second: Promise<void> | undefined;
     await storage.transaction(async (tx) => {
       await lockEncryptionKeys(tx);
-      void storage.transaction(async (other) => {
+      second = storage.transaction(async (other) => {
         await lockEncryptionKeys(other);
         order.push("second");
       });
-      await listEncryptionKeys(db);
+      // Time enough for the other to come first, where nothing holds it.
+      for (let count = 0; count < 20; count += 1) await listEncryptionKeys(db);
       order.push("first");
     });
-    await expect.poll(() => order).toEqual(["first", "second"]);
+    await second;
+    expect(order).toEqual(["first", "second"]);
   });
 });

@@ -21,14 +21,14 @@ describe.each(storageKinds.filter((kind) => kind === "postgres"))("%s", async (k
         where datname = current_database() and pid <> pg_backend_pid()`.execute(other.db);
     await givenUser(db);
     await breakConnections();
-    await expect.poll(storage.isReachable).toBe(true);
+    await expect.poll(storage.isReachable, { timeout: 20_000 }).toBe(true);
     const cut = storage.transaction(async (tx) => {
       const user = await givenUser(tx);
       await breakConnections();
       await insertUser(tx, { ...user, id: "lost", loginNameKey: "lost" });
     });
     await expect(cut).rejects.toSatisfy(isStorageUnavailable);
-    await expect.poll(storage.isReachable).toBe(true);
+    await expect.poll(storage.isReachable, { timeout: 20_000 }).toBe(true);
     expect(await countUsers(db)).toBe(1);
   });
 

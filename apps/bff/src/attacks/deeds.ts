@@ -68,16 +68,17 @@ export function deedsOpenTo(person: Person): Deed[] {
 
 type FreshCode = { readonly setupKey: string; readonly step: number; readonly code: string };
 
-const presentStep = () => Math.floor(systemClock.now() / 30_000);
+const stepAt = (now: number) => Math.floor(now / 30_000);
 
 /** The earliest code of an authenticator that is still good: each of them has three in a half minute. */
 function freshCode({ state, phones }: Person): FreshCode | undefined {
-  const present = presentStep();
+  const now = systemClock.now();
+  const present = stepAt(now);
   for (const [setupKey, lastUsedStep] of Object.entries(state.lastUsedSteps)) {
     const step = Math.max(lastUsedStep + 1, present - 1);
     const phone = phones.get(setupKey);
     if (phone === undefined || step > present + 1) continue;
-    return { setupKey, step, code: phone.code(systemClock.now(), step - presentStep()) };
+    return { setupKey, step, code: phone.code(now, step - present) };
   }
   return undefined;
 }
@@ -164,7 +165,8 @@ function enrol(person: Person, action: CountedAction, start: EnrolmentStart, rep
       const { secret } = enrolmentSchema.parse(started.body);
       const phone = new Phone(secret);
       phones.set(secret, phone);
-      const [step, code] = [presentStep() - 1, phone.code(systemClock.now(), -1)];
+      const now = systemClock.now();
+      const [step, code] = [stepAt(now) - 1, phone.code(now, -1)];
       const { [replaced ?? ""]: _, ...kept } = state.lastUsedSteps;
       after = done(state, action, {
         lastUsedSteps: { ...kept, [secret]: step },

@@ -36,6 +36,7 @@ export class FuzzCallers {
     const answer = await browser.post("/api/session", { loginName: user.loginName, password: user.password });
     if (answer.status === 200) return browser;
     this.#users.delete(caller);
+    this.#browsers.delete(caller);
     return this.arrive(caller);
   }
 }

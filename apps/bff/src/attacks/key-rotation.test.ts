@@ -1,7 +1,7 @@
 import { setTimeout as pass } from "node:timers/promises";
 import { listEncryptionKeys, listKeyUse } from "@futae/storage/encryption-keys";
 import { storageKinds } from "@futae/storage/test-storage";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { readKeyFile } from "../platform/key-file.ts";
 import { watchedKeys } from "../platform/key-source.ts";
 import { createLog } from "../platform/log.ts";
@@ -73,6 +73,13 @@ describe.each(storageKinds)(
         }
       };
       const load = Promise.all([...users.map(signInAgainAndAgain), enrolAgainAndAgain()]);
+      onTestFinished(() => {
+        isOver = true;
+        return load.then(
+          () => {},
+          () => {},
+        );
+      });
 
       for (let count = 0; count < kills; count += 1) {
         const rotation = servers.command("keys", "rotate");

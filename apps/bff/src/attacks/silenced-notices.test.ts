@@ -1,19 +1,24 @@
 import { mailLeaseMs } from "@futae/domain/mail-retry";
 import { updateUser } from "@futae/storage/users";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { systemClock } from "../platform/clock.ts";
 import { Mailbox } from "../testing/mailbox.ts";
-import { freePort } from "../testing/server-process.ts";
 import { challenges, createProtectedUser, enterCode, wrongCode } from "./attacked-user.ts";
 import { startTwoServers, timeout } from "./two-servers.ts";
 
 const patiently = { timeout: 20_000 };
-const port = await freePort();
+let mailServerIsUp = false;
+const mailbox = await Mailbox.open({
+  onConnect: (_session, answer) => answer(mailServerIsUp ? null : new Error("The mail server is down")),
+});
 const servers = await startTwoServers(undefined, {
-  SMTP_URL: `smtp://127.0.0.1:${port}`,
+  SMTP_URL: mailbox.url,
   FUTAE_MAIL_FROM: "Futae <futae@portal.example>",
 });
-afterAll(() => servers.close());
+afterAll(async () => {
+  await servers.close();
+  await mailbox.close();
+});
 const { db } = servers.storage;
 
 const waiting = (recipient: string) =>
@@ -34,21 +39,20 @@ test("a server killed before it could send does not silence it: another server s
   await servers.kill(0);
   expect(await waiting(email)).toMatchObject([{ kind: "two-factor-disabled" }]);
 
-  const mailbox = await Mailbox.open({ port });
-  try {
-    await db
-      .updateTable("outboxMails")
-      .set((eb) => ({ dueAt: eb("dueAt", "-", mailLeaseMs) }))
-      .execute();
-    await expect.poll(() => mailbox.subjectsTo(email), patiently).toHaveLength(1);
-    await expect.poll(() => waiting(email), patiently).toEqual([]);
-    expect(mailbox.mails[0]?.text).toContain("http://localhost:3000/account/sessions");
-    await servers.start(0);
-    await expect.poll(() => waiting(email), patiently).toEqual([]);
-    expect(mailbox.subjectsTo(email)).toHaveLength(1);
-  } finally {
-    await mailbox.close();
-  }
+  mailServerIsUp = true;
+  onTestFinished(() => {
+    mailServerIsUp = false;
+  });
+  await db
+    .updateTable("outboxMails")
+    .set((eb) => ({ dueAt: eb("dueAt", "-", mailLeaseMs) }))
+    .execute();
+  await expect.poll(() => mailbox.subjectsTo(email), patiently).toHaveLength(1);
+  await expect.poll(() => waiting(email), patiently).toEqual([]);
+  expect(mailbox.mails[0]?.text).toContain("http://localhost:3000/account/sessions");
+  await servers.start(0);
+  await expect.poll(() => waiting(email), patiently).toEqual([]);
+  expect(mailbox.subjectsTo(email)).toHaveLength(1);
 });
 
 test("guesses on both servers at once fill no mailbox: one notice for all of them", { timeout }, async () => {

@@ -69,7 +69,7 @@ describe("a client that takes its time", { timeout }, () => {
     expect(await sendRaw(patient.port, quick)).toBe("");
     const released = [...slow, ...surplus].map((socket) => once(socket.destroy(), "close"));
     await Promise.all(released);
-    await expect.poll(health).toBe(200);
+    await expect.poll(health, { timeout: 20_000 }).toBe(200);
   });
 });
 

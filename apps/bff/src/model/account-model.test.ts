@@ -22,7 +22,7 @@ describe.each(storageKinds)("an account on %s", { timeout }, async (kind) => {
         const run = new AccountRun(app, { user: await app.createUser(), administrator });
         for (const action of actions) await run.perform(action);
       }),
-      { numRuns: runs },
+      { numRuns: runs, interruptAfterTimeLimit: timeout - 15_000, markInterruptAsFailure: true },
     );
   });
 });
