@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Words } from "../fixtures/words.ts";
 
-/** 「認証器の名前を変える」 */
+/** 「認証器の名前を変更」 */
 export class RenameDialog {
   readonly dialog;
   readonly name;

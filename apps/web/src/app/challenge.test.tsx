@@ -22,7 +22,7 @@ describe("the code page", () => {
   test("is open only while a code is owed", async () => {
     new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
     const router = openApp("/sign-in/code");
-    await screen.findByText(/確認の有効期限が切れました/);
+    await screen.findByText(/ログインの手続きが途中で終了しました/);
     expect(router.state.location.pathname).toBe("/sign-in");
   });
 
@@ -75,7 +75,7 @@ describe("the code page", () => {
     await code();
     api.on("GET /api/session", ok(aSession("signed-out")));
     await enterCode();
-    expect(await screen.findByText(/確認の有効期限が切れました/)).toBeTruthy();
+    expect(await screen.findByText(/ログインの手続きが途中で終了しました/)).toBeTruthy();
     expect(router.state.location.search).toBe("?returnTo=%2Faccount&reason=expired");
   });
 
@@ -121,7 +121,7 @@ describe("the recovery code page", () => {
     const field = await screen.findByRole("textbox", { name: "リカバリーコード" });
     api.on("GET /api/session", ok(aSession("signed-in")));
     await userEvent.type(field, "7kqm 4xwd hn2v p9rt{Enter}");
-    expect(await screen.findByText(/残り 3 個です。アカウント設定で作り直してください/)).toBeTruthy();
+    expect(await screen.findByText(/残り3個です。アカウント設定で作り直してください/)).toBeTruthy();
     expect(await screen.findByRole("heading", { level: 1, name: "ヘルプ" })).toBeTruthy();
     expect(api.sent[0]?.body).toEqual({ recoveryCode: "7kqm 4xwd hn2v p9rt" });
   });

@@ -48,7 +48,7 @@ export const adminUsers: typeof ja = {
     issue: "Issue temporary password",
     confirmTitle: "Issue a temporary password for {{name}}",
     confirmText:
-      "The current password stops working and all devices that are logged in are logged out. The user logs in with the temporary password and sets a new one. Two-factor authentication stays as it is.",
+      "The current password stops working and all of the user’s devices are logged out. The user logs in with the temporary password and sets a new one. Two-factor authentication stays as it is.",
     confirm: "Issue",
     pending: "Issuing…",
     done: "Temporary password of {{name}}",

@@ -4,7 +4,7 @@ export const challenge: typeof ja = {
   code: {
     recoveryMeanwhile: "To log in now, use a recovery code.",
     onlyRecovery:
-      "Log in with a recovery code, or ask an administrator to reset your two-factor authentication.",
+      "Log in with a recovery code, or ask an administrator to disable your two-factor authentication.",
     title: "Enter the verification code",
     intro: "Enter the 6-digit code for “{{issuer}}” from your authenticator app.",
     code: "Verification code",
@@ -13,7 +13,6 @@ export const challenge: typeof ja = {
     useRecoveryCode: "Use a recovery code",
     cannotGetCode: "Can’t get a verification code?",
     otherUser: "Log in as another user",
-    signingInAs: "Logging in as {{loginName}}",
   },
   cannotGetCode: {
     intro:
@@ -26,7 +25,7 @@ export const challenge: typeof ja = {
       "Without a recovery code, ask an administrator to disable your two-factor authentication. Once you can log in with your password, enable it again on your new phone.",
     otherAdminTitle: "Ask another administrator",
     otherAdminText:
-      "If there is another administrator, they can disable your two-factor authentication under “Administration”, “Departments & users”.",
+      "If there is another administrator, ask them to disable your two-factor authentication under “Administration”, “Departments & users”.",
     supportTitle: "Contact",
     supportText: "If you are the only administrator, get in touch with the people who run this service.",
     support: "Contact",
@@ -36,10 +35,10 @@ export const challenge: typeof ja = {
     intro: "Enter one of the recovery codes you saved. Upper and lower case and hyphens make no difference.",
     recoveryCode: "Recovery code",
     missing: "Enter a recovery code.",
-    locked: "Too many wrong recovery codes. Entering recovery codes is paused.",
+    locked: "Too many wrong recovery codes. Recovery codes are not accepted at the moment.",
     useCode: "Use a verification code",
     left: "Recovery codes left: {{count}}",
-    fewLeft: "Recovery codes left: {{count}}. Make new ones in your account settings",
+    fewLeft: "Recovery codes left: {{count}}. Make new ones in your account settings.",
   },
   newPassword: {
     title: "Set a new password",

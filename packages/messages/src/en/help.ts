@@ -18,7 +18,7 @@ export const help: typeof ja = {
         "Enter the 6-digit verification code shown in the app.",
         "Click “Enable”. Ten recovery codes are shown: copy, download or print them, tick “I have saved them” and close the dialog.",
       ],
-      note: "If the code is said not to be valid, turn on the automatic date and time of your phone and enter a new code. The QR code stays the same.",
+      note: "If you are told that the code is not valid, turn on the automatic date and time of your phone and enter a new code. The QR code stays the same.",
     },
     signIn: {
       title: "Log in with a verification code",
@@ -48,7 +48,7 @@ export const help: typeof ja = {
       steps: [
         "Get a verification code from the old phone and log in.",
         "Open “Login name & password” in “Account settings”.",
-        "Under “Two-factor authentication”, click “Move to a new phone” at the old phone.",
+        "Under “Two-factor authentication”, click “Move to a new phone” next to the old phone.",
         "Scan the QR code with the authenticator app on the new phone.",
         "Enter the 6-digit verification code shown on the new phone and click “Switch”.",
       ],
@@ -67,7 +67,8 @@ export const help: typeof ja = {
     },
     lostPhone: {
       title: "A lost phone (for administrators)",
-      intro: "The user asks an administrator, who disables two-factor authentication as follows.",
+      intro:
+        "With a recovery code, users can log in by themselves. Otherwise they ask an administrator, who disables two-factor authentication as follows.",
       steps: [
         "Click the gear icon “Administration” at the top right of the screen and open “Departments & users”.",
         "Find the user by display name or login name and click the edit icon.",
@@ -75,7 +76,7 @@ export const help: typeof ja = {
         "Enter the reason, such as how you made sure who is asking, and click “Disable”.",
         "Click “Save”.",
       ],
-      note: "The user is logged out everywhere, can log in with the password, and should enable two-factor authentication again on the new phone.",
+      note: "The user is logged out everywhere and can log in with the password alone. Tell the user to enable two-factor authentication on the new phone at once.",
     },
     administratorLostPhone: {
       title: "An administrator lost the phone",

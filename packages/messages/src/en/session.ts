@@ -10,7 +10,7 @@ export const session: typeof ja = {
     pending: "Logging in…",
     loginNameMissing: "Enter your login name.",
     passwordMissing: "Enter your password.",
-    expired: "The time for verification ran out. Start again with your login name and password.",
-    ended: "Your login has expired. Log in again.",
+    expired: "This login was not completed. Start again with your login name and password.",
+    ended: "You have been logged out. Log in again.",
   },
 };

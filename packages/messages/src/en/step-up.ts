@@ -13,9 +13,9 @@ export const stepUp: typeof ja = {
   recoveryCode: "Recovery code",
   recoveryCodeMissing: "Enter a recovery code.",
   useCode: "Use a verification code",
-  recoveryCodesLocked: "Too many wrong recovery codes. Entering recovery codes is paused.",
+  recoveryCodesLocked: "Too many wrong recovery codes. Recovery codes are not accepted at the moment.",
   recoveryMeanwhile: "To continue now, click “Use a recovery code”.",
-  onlyRecovery: "Use a recovery code, or ask your administrator to reset two-factor authentication.",
+  onlyRecovery: "Use a recovery code, or ask an administrator to disable your two-factor authentication.",
   submit: "Continue",
   pending: "Checking…",
 };

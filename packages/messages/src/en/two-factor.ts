@@ -7,11 +7,11 @@ export const twoFactor: typeof ja = {
   enable: "Enable",
   disable: "Disable",
   intro:
-    "When you log in, you enter a 6-digit verification code from an authenticator app on your phone in addition to your password. Nobody else can log in, even with your password.",
+    "When you log in, you enter a 6-digit verification code from an authenticator app on your phone in addition to your password. A leaked password alone is then not enough to log in.",
   whatIsIt: "What is two-factor authentication?",
   unavailable: "Not available on this domain",
   notAllowed:
-    "Your administrator has not allowed two-factor authentication. If you want to use it, ask an administrator of your organization.",
+    "Your administrator has not allowed two-factor authentication. If you want to use it, ask your administrator.",
   since: "Since {{date}}",
   authenticator: "Authenticator",
   defaultName: "Authenticator app",
@@ -57,7 +57,7 @@ export const twoFactor: typeof ja = {
       appText:
         "Install an authenticator app on the new phone. Google Authenticator or any other TOTP app works.",
       submit: "Switch",
-      done: "Switched to the new phone. Codes from the old phone no longer work",
+      done: "Switched to the new phone. Codes from the old phone no longer work.",
       intro: "You are moving “{{name}}” to a new phone.",
       effects: [
         "Codes from the old phone work until you have switched, and stop working at that moment.",
@@ -81,7 +81,7 @@ export const twoFactor: typeof ja = {
     codeTitle: "Enter the 6-digit verification code",
     code: "Verification code for “{{issuer}}” shown in the app",
     codeIncomplete: "Enter the 6-digit verification code.",
-    attemptsLeft: "Wrong codes left before you have to start again with a new QR code: {{count}}",
+    attemptsLeft: "Attempts left before you need a new QR code: {{count}}",
     clockIsSlow:
       "Your phone’s clock seems to be about {{minutes}} min slow. Turn on automatic date and time, then enter a new code.",
     clockIsFast:
@@ -92,7 +92,7 @@ export const twoFactor: typeof ja = {
     nameInvalid: "The name contains a character that cannot be used.",
     pending: "Checking…",
     exhausted: "A wrong verification code was entered 5 times, so this QR code no longer works.",
-    expired: "The time for setting up ran out, so this QR code no longer works.",
+    expired: "This QR code no longer works: its time ran out, or another set-up was started.",
     startAnew:
       "Show a new QR code and scan it with your authenticator app. If the entry from this QR code is still in the app, delete it.",
     newQrCode: "Show a new QR code",
@@ -115,7 +115,7 @@ export const twoFactor: typeof ja = {
     done: "Done",
     fileName: "recovery-codes-{{loginName}}.txt",
     sheetTitle: "Recovery codes for {{issuer}}",
-    sheetAccount: "Account: {{loginName}}",
+    sheetAccount: "Login name: {{loginName}}",
     sheetDate: "Created on: {{date}}",
     sheetNote: "Use one in place of the verification code. Each works once. Keep them in a safe place.",
   },

@@ -10,7 +10,7 @@ export const account = {
     email: "メールアドレス",
     emailHint: "省略できます。",
     emailTooLong: "メールアドレスは254文字以内で入力してください。",
-    emailInvalid: "メールアドレスの形が正しくありません。「name@example.com」のように入力してください。",
+    emailInvalid: "メールアドレスの形式が正しくありません。「name@example.com」のように入力してください。",
     language: "言語",
     timeZone: "タイムゾーン",
     saved: "プロフィールを保存しました",
@@ -40,7 +40,7 @@ export const account = {
   },
   passwordDialog: {
     title: "パスワードの変更",
-    intro: "変更すると、ほかの端末ではログアウトします。",
+    intro: "変更すると、ほかの端末からはログアウトされます。",
     currentPassword: "現在のパスワード",
     currentMissing: "現在のパスワードを入力してください。",
     currentWrong: "現在のパスワードが正しくありません。もう一度入力してください。",

@@ -19,7 +19,7 @@ export const layout = {
   showPassword: "パスワードを表示",
   hidePassword: "パスワードを隠す",
   tryAgainIn: "{{wait}}後にもう一度お試しください。",
-  waitIsOver: "もう一度お試しいただけます。",
+  waitIsOver: "もう一度お試しください。",
   connectionLost:
     "サーバーに接続できません。入力した内容は残っています。接続を確かめて、もう一度お試しください。",
   connectionLostPage: "サーバーに接続できません",

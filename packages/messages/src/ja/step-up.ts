@@ -13,7 +13,7 @@ export const stepUp = {
   useCode: "確認コードを使う",
   recoveryCodesLocked: "リカバリーコードの間違いが続いたため、リカバリーコードの入力を止めています。",
   recoveryMeanwhile: "すぐに続けるには、「リカバリーコードを使う」をクリックしてください。",
-  onlyRecovery: "リカバリーコードを使うか、管理者に2要素認証の再設定を依頼してください。",
+  onlyRecovery: "リカバリーコードを使うか、管理者に2要素認証を無効にするよう依頼してください。",
   submit: "続ける",
   pending: "確認しています…",
 };

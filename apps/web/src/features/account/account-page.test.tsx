@@ -52,7 +52,7 @@ test("shows at its field what the server refused, and keeps what was typed", asy
   const email = await screen.findByLabelText<HTMLInputElement>("メールアドレス");
   await userEvent.type(email, "@");
   await save();
-  expect(await screen.findByText(/メールアドレスの形が正しくありません/)).toBeTruthy();
+  expect(await screen.findByText(/メールアドレスの形式が正しくありません/)).toBeTruthy();
   await waitFor(() => expect(document.activeElement).toBe(email));
   expect(email.value).toBe("hanako@example.com@");
 });

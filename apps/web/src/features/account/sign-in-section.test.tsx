@@ -74,7 +74,7 @@ describe("changing the password", () => {
     ["password.too_short", /短すぎます。もっと長い/],
     ["password.too_long", /長すぎます。128文字以内/],
     ["password.common", /推測されやすいパスワードです。別の/],
-    ["password.contains_context", /ログイン名や表示名.*別の/],
+    ["password.contains_context", /ログイン名、表示名.*別の/],
     ["password.unchanged", /今のパスワードと同じです。別の/],
     ["password.ill_formed", /使えない文字が含まれています。別の/],
   ] as const)("%s stands at the new password and says what to do", async (code, text) => {

@@ -55,7 +55,7 @@ test("one that has ended in the meantime is gone, and that is said", async () =>
   await entries();
   api.on(list, ok({ sessions: [thisDevice] }));
   await userEvent.click(button("Safari・iOS(192.168.1.20)をログアウトさせる"));
-  expect(await screen.findByText("このログインはすでに終了しています。")).toBeTruthy();
+  expect(await screen.findByText("この端末はすでにログアウトしています。")).toBeTruthy();
   expect(await screen.findByText("ほかにログイン中の端末はありません。")).toBeTruthy();
 });
 

@@ -27,7 +27,7 @@ async function ask() {
 test("says that the old ones stop at once, then shows the new ones until they are saved", async () => {
   const server = api();
   const router = await ask();
-  expect(question().getByText("前のリカバリーコード(残り 3 個)は、すぐに使えなくなります。")).toBeTruthy();
+  expect(question().getByText("前のリカバリーコード(残り3個)は、すぐに使えなくなります。")).toBeTruthy();
   expect(server.sent).toEqual([]);
   server.on(`GET ${state}`, ok(twoFactorOn({ recoveryCodesLeft: 10 })));
   await confirm();
@@ -37,7 +37,7 @@ test("says that the old ones stop at once, then shows the new ones until they ar
       .getAllByRole("listitem")
       .map(({ textContent }) => textContent),
   ).toEqual(recoveryCodes);
-  expect(document.body.textContent).toContain("アカウント: hanako.sato作成日");
+  expect(document.body.textContent).toContain("ログイン名: hanako.sato作成日");
 
   await userEvent.keyboard("{Escape}");
   await userEvent.click(saveCodes().getByRole("button", { name: "完了" }));
@@ -46,7 +46,7 @@ test("says that the old ones stop at once, then shows the new ones until they ar
   await userEvent.click(saveCodes().getByRole("button", { name: "完了" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(lastToast()).toBe("リカバリーコードを作り直しました");
-  expect(await screen.findByText("残り 10 個")).toBeTruthy();
+  expect(await screen.findByText("残り10個")).toBeTruthy();
   expect(router.state.location.search).toBe("");
   await waitFor(() => expect(document.activeElement?.textContent).toBe("2要素認証"));
 });

@@ -55,7 +55,7 @@ test("downloads them with account and date, in the reader's language", async () 
   expect(names).toEqual(["リカバリーコード-hanako.sato.txt"]);
   const text = await saved?.text();
   expect(text).toMatch(
-    /^Futae のリカバリーコード\nアカウント: hanako.sato\n作成日: \d{4}年\d{1,2}月\d{1,2}日\n/,
+    /^Futae のリカバリーコード\nログイン名: hanako.sato\n作成日: \d{4}年\d{1,2}月\d{1,2}日\n/,
   );
   for (const code of recoveryCodes) expect(text).toContain(code);
 });
@@ -81,7 +81,7 @@ test("once they are saved, says that it is on and leads back to the card", async
   await userEvent.click(saveCodes().getByRole("button", { name: "完了" }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(screen.getByText("2要素認証を有効にしました")).toBeTruthy();
-  expect(await screen.findByText("残り 10 個")).toBeTruthy();
+  expect(await screen.findByText("残り10個")).toBeTruthy();
   expect(router.state.location.search).toBe("");
   await waitFor(() => expect(document.activeElement?.textContent).toBe("2要素認証"));
 });

@@ -37,7 +37,7 @@ const titleHasFocus = () => waitFor(() => expect(document.activeElement?.textCon
 describe("the list", () => {
   test("says of each button which authenticator it is about", async () => {
     open();
-    for (const label of ["機種変更", "名前を変える", "削除"]) {
+    for (const label of ["機種変更", "名前を変更", "削除"]) {
       const button = (await entryOf("会社の Pixel")).getByRole("button", { name: label });
       const describer = document.getElementById(button.getAttribute("aria-describedby") ?? "");
       expect(describer?.textContent).toBe("会社の Pixel");
@@ -63,7 +63,7 @@ describe("the list", () => {
 
 describe("renaming", () => {
   const rename = `PATCH ${pixelPath}`;
-  const dialog = () => within(screen.getByRole("dialog", { name: "認証器の名前を変える" }));
+  const dialog = () => within(screen.getByRole("dialog", { name: "認証器の名前を変更" }));
   const nameInput = () => dialog().getByLabelText<HTMLInputElement>("認証器の名前");
 
   async function save(name: string) {
@@ -74,15 +74,15 @@ describe("renaming", () => {
 
   test("starts with the present name, saves the new one, and gives the focus back", async () => {
     const api = open().on(rename, done);
-    await click("会社の Pixel", "名前を変える");
+    await click("会社の Pixel", "名前を変更");
     expect(nameInput().value).toBe("会社の Pixel");
     expect(document.activeElement).toBe(nameInput());
     api.on(`GET ${state}`, ok(twoFactorOn({ authenticators: [iPhone, { ...pixel, name: "金庫の鍵" }] })));
     await save(" 金庫の鍵 ");
     await dialogIsGone("dialog");
     expect(api.sent).toEqual([{ method: "PATCH", path: pixelPath, body: { name: "金庫の鍵" } }]);
-    expect(lastToast()).toBe("認証器の名前を変えました");
-    const button = (await entryOf("金庫の鍵")).getByRole("button", { name: "名前を変える" });
+    expect(lastToast()).toBe("認証器の名前を変更しました");
+    const button = (await entryOf("金庫の鍵")).getByRole("button", { name: "名前を変更" });
     await waitFor(() => expect(document.activeElement).toBe(button));
   });
 
@@ -91,7 +91,7 @@ describe("renaming", () => {
     ["what the server refuses", "a", "名前に使えない文字が含まれています。"],
   ])("says at the field what is wrong with %s, and keeps it", async (_what, typed, text) => {
     open().on(rename, problem("request.invalid", { issues: [{ path: "name", code: "invalid" }] }));
-    await click("会社の Pixel", "名前を変える");
+    await click("会社の Pixel", "名前を変更");
     await save(typed);
     const error = await dialog().findByText(text);
     expect(error.closest("[role=alert]")?.id).toBe(
@@ -102,7 +102,7 @@ describe("renaming", () => {
 
   test("of one that is gone says so and shows what is left", async () => {
     const api = open().on(rename, problem("two_factor.no_authenticator"));
-    await click("会社の Pixel", "名前を変える");
+    await click("会社の Pixel", "名前を変更");
     api.on(`GET ${state}`, ok(twoFactorOn()));
     await save("金庫の鍵");
     await dialogIsGone("dialog");

@@ -18,7 +18,7 @@ function open(answer: Answer) {
 describe("where it is not offered", () => {
   test.each([
     ["this domain", "unavailable", "このドメインでは利用できません"],
-    ["the policy", "not-allowed", /管理者によって許可されていません。使いたいときは、社内の管理者に相談/],
+    ["the policy", "not-allowed", /管理者によって許可されていません。使いたいときは管理者に相談/],
   ] as const)("because of %s, it says so in place of the button", async (_why, reason, text) => {
     open(ok(twoFactorOff({ offered: { reason } })));
     expect(await screen.findByText(text)).toBeTruthy();
@@ -40,7 +40,7 @@ describe("where it is on", () => {
     expect(await screen.findByText("2026年11月2日から")).toBeTruthy();
     expect(screen.getByText("花子の iPhone")).toBeTruthy();
     expect(screen.getByText(/2026年11月2日に登録・最後に使ったのは/)).toBeTruthy();
-    expect(screen.getByText("残り 9 個")).toBeTruthy();
+    expect(screen.getByText("残り9個")).toBeTruthy();
     expect(screen.queryByText(/残りが少なくなっています/)).toBeNull();
   });
 
@@ -67,7 +67,7 @@ describe("where it is on", () => {
     await userEvent.click(await screen.findByRole("button", { name: "無効にする" }));
     const question = within(screen.getByRole("alertdialog", { name: "2要素認証を無効にする" }));
     expect(question.getByText("認証器「花子の iPhone」")).toBeTruthy();
-    expect(question.getByText("残りのリカバリーコード 9 個")).toBeTruthy();
+    expect(question.getByText("残りのリカバリーコード9個")).toBeTruthy();
     api.on(`GET ${state}`, ok(twoFactorOff()));
     await userEvent.click(question.getByRole("button", { name: "無効にする" }));
     expect(await screen.findByRole("button", { name: "有効にする" })).toBeTruthy();
