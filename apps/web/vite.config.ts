@@ -16,6 +16,20 @@ const pureRouterComponents: Plugin = {
   },
 };
 
+/** Lets the bundler drop what nobody asks the router for, instrumentation and routes found on the way: another 1.6 kB. */
+const plainRouter: Plugin = {
+  name: "plain-router",
+  apply: "build",
+  transform: {
+    filter: { id: /react-router[\\/]dist[\\/]production[\\/]lib[\\/]router[\\/]router\.js/ },
+    handler: (code) =>
+      code
+        .replace(/\binit\.(instrumentations|patchRoutesOnNavigation)\b/g, "(void 0)")
+        .replace(/\bopts\?\.instrumentationNavigateMetaReceiver\b/g, "(void 0)")
+        .replaceAll("consumeInstrumentationClientResultMetaReceiver(router)", "(void 0)"),
+  },
+};
+
 /** With one style sheet and no preloading, a dynamic import has nothing else to fetch. */
 const plainDynamicImports: Plugin = {
   name: "plain-dynamic-imports",
@@ -28,7 +42,7 @@ const plainDynamicImports: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), pureRouterComponents, plainDynamicImports],
+  plugins: [react(), pureRouterComponents, plainRouter, plainDynamicImports],
   // The server puts a fresh nonce in place of this on each response.
   html: { cspNonce: "__CSP_NONCE__" },
   build: {
