@@ -6,7 +6,8 @@ import { playwright, playwrightCli } from "./playwright.mjs";
 import { runSilently } from "./run.mjs";
 
 const downloadLimitMs = 300_000;
-const systemNames = ["chromium", "chromium-browser", "google-chrome"];
+/** The headless shell first: it walks in two thirds of the time. */
+const systemNames = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 const playwrightHasItsOwn = () => existsSync(playwright().chromium.executablePath());
 
@@ -35,7 +36,7 @@ async function chromiumPath() {
   console.log("Getting Chromium…");
   await downloadPlaywrights();
   if (playwrightHasItsOwn()) return "";
-  if (mayInstallDebianPackages) await installDebianPackages(["chromium"]);
+  if (mayInstallDebianPackages) await installDebianPackages(["chromium-headless-shell"]);
   const installed = systemChromium();
   if (installed) return installed;
   throw new Error(
