@@ -86,7 +86,8 @@ describe("the next ordinal", () => {
     const ordinals = fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { maxLength: 5 });
     fc.assert(
       fc.property(ordinals, (taken) => {
-        const label = (ordinal: number) => accountLabel({ loginName: "taro", host: "a.example", ordinal });
+        const account = { loginName: "taro", host: "a.example", maxUriLength: 100, digest: () => "" };
+        const label = (ordinal: number) => accountLabel({ ...account, ordinal });
         const next = label(nextOrdinal(live(...taken)));
         expect(taken.map(label)).not.toContain(next);
         expect(label(nextOrdinal(live(...taken)))).toBe(next);

@@ -175,8 +175,8 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
 );
 
-const labelsOf = ({ live }: Account) =>
-  live.map(({ ordinal }) => accountLabel({ loginName: "taro", host: "a.example", ordinal }));
+const taro = { loginName: "taro", host: "a.example", maxUriLength: 100, digest: () => "" };
+const labelsOf = ({ live }: Account) => live.map(({ ordinal }) => accountLabel({ ...taro, ordinal }));
 
 it("no order of events accepts a code twice, loses the active factor or confuses two entries in the app (TV-2, EN-4)", () => {
   let mostAtOnce = 0;

@@ -1,9 +1,10 @@
 import { enrolmentSchema } from "@futae/contract/two-factor";
 import { minutes } from "@futae/domain/duration";
+import { maxOtpauthUriLength } from "@futae/domain/entry-label";
 import { updatePolicy } from "@futae/storage/policies";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import type { Storage } from "@futae/storage/storage";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { createProtectedUser, scan, signInWithCode } from "../../testing/second-factor.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
@@ -39,6 +40,18 @@ describe("an enrolment", () => {
     expect(await app.takeEvents()).toMatchObject([
       { action: "two_factor.enrolment_started", level: "info", actorId: user.id, subjectId: user.id },
     ]);
+  });
+
+  test("of the longest names still fits a QR code that a phone reads (EN-10)", async () => {
+    const issuer = "二重アカウントポータル".repeat(3);
+    const longNames = await startTestApp({ config: { issuer } });
+    onTestFinished(() => longNames.close());
+    const user = await longNames.createUser({ loginName: "佐".repeat(100) });
+    const enrolment = enrolmentSchema.parse((await start(await longNames.signIn(user))).body);
+    expect(enrolment.otpauthUri.length).toBeLessThanOrEqual(maxOtpauthUriLength);
+    expect(enrolment.issuer).toBe("二重アカウ…");
+    expect(new URL(enrolment.otpauthUri).searchParams.get("issuer")).toBe(enrolment.issuer);
+    expect(enrolment.otpauthUri).toContain(encodeURIComponent(enrolment.accountName));
   });
 
   test("started again in the same session is the same one, and so is a reload", async () => {
