@@ -28,6 +28,22 @@ test("ten recovery codes can be copied and downloaded", async ({ screens, person
   for (const code of codes) expect(text).toContain(code);
 });
 
+test("every line of the downloaded file, pasted whole, logs one in", async ({ screens, person, people }) => {
+  const { page, recoveryCodes, header, code, recoveryCode, home } = screens;
+  const [file] = await Promise.all([page.waitForEvent("download"), recoveryCodes.download.click()]);
+  const lines = (await readFile(await file.path(), "utf8")).split("\n");
+  const numbered = lines.filter((line) => /^ *\d+ /.test(line));
+  const [last = ""] = numbered.splice(9);
+  expect(numbered).toHaveLength(9);
+  await recoveryCodes.keep();
+  await people.spend(person, numbered);
+  await header.logOut();
+  await screens.logIn(person);
+  await code.useRecoveryCode.click();
+  await recoveryCode.enter(last);
+  await expect(home.protected).toBeVisible();
+});
+
 test("the recovery codes stay until 「保存しました」 is ticked", async ({ screens, words }) => {
   const { page, recoveryCodes, account } = screens;
   await recoveryCodes.done.click();

@@ -74,7 +74,8 @@ export const typedPasswordSchema = typedSecret;
 /** Exactly six ASCII digits in a string; the screen removes spaces before it sends. */
 export const codeSchema = z.string().regex(/^[0-9]{6}$/);
 
-export const typedRecoveryCodeSchema = z.string().min(1).max(100);
+/** A recovery code as typed or pasted, with whatever stood around it: the domain takes it out. */
+export const typedRecoveryCodeSchema = z.string().min(1).max(2000);
 
 /** Why an administrator acted: 1 to 500 characters with at least one that shows. */
 export const reasonSchema = line(500).regex(somethingThatShows);

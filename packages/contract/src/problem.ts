@@ -52,7 +52,7 @@ export type ProblemCode = keyof typeof problemStatuses;
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]];
 
 /** What a field of a request has wrong; the reader's sentence lives with the client's messages. */
-export const issueCodes = ["required", "invalid", "too_short", "too_long", "unknown"] as const;
+export const issueCodes = ["required", "invalid", "too_short", "too_long", "unknown", "several"] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
 /** Facts beside a problem's code: seconds to wait, attempts left, fields at fault, the phone clock's offset, what is not ready. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { canonicalReadableSecret, readableSecret } from "./readable-secret.ts";
+import { canonicalReadableSecret, readableSecret, readableSecretsIn } from "./readable-secret.ts";
 
 const shape = /^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){3}$/;
 
@@ -44,8 +44,47 @@ describe("the canonical form", () => {
     ["with dashes", "7KQM\u20134XWD\u2014HN2V\u2015P9RT"],
     ["with a minus, a long vowel mark and its half-width form", "7KQM\u22124XWD\u30FCHN2V\uFF70P9RT"],
     ["with a soft hyphen and a small one", "7KQM\u00AD4XWD\uFE63HN2V-P9RT"],
+    ["in groups of two", "7K QM 4X WD HN 2V P9 RT"],
+    ["with points", "7KQM.4XWD.HN2V.P9RT"],
+    ["over two lines", "7KQM-4XWD-\r\nHN2V-P9RT"],
   ])("is the same %s", (_how, typed) => {
     expect(canonicalReadableSecret(typed)).toBe(canonical);
+  });
+
+  it.each([
+    ["the line of our own file", "10  7KQM-4XWD-HN2V-P9RT"],
+    ["a line of it whose number is a sign of the alphabet", " 2  7KQM-4XWD-HN2V-P9RT"],
+    ["a list number", "3. 7KQM-4XWD-HN2V-P9RT"],
+    ["a list number and spaces for hyphens", "3) 7KQM 4XWD HN2V P9RT"],
+    ["a list number and no hyphens", "3: 7KQM4XWDHN2VP9RT"],
+    ["a list number close by", "3)7KQM-4XWD-HN2V-P9RT"],
+    ["a number in a circle", "③7KQM-4XWD-HN2V-P9RT"],
+    ["a full-width number", "２．　７ＫＱＭ－４ＸＷＤ－ＨＮ２Ｖ－Ｐ９ＲＴ"],
+    ["a full stop", "7KQM-4XWD-HN2V-P9RT."],
+    ["a Japanese full stop", "7KQM-4XWD-HN2V-P9RT。"],
+    ["corner brackets", "「7KQM-4XWD-HN2V-P9RT」"],
+    ["quotes", "“7KQM-4XWD-HN2V-P9RT”"],
+    ["a middle dot", "・7KQM-4XWD-HN2V-P9RT"],
+    ["a hyphen", "- 7KQM-4XWD-HN2V-P9RT"],
+    ["a box to tick", "☐ 7KQM-4XWD-HN2V-P9RT"],
+    ["a byte order mark and zero-width spaces", "\uFEFF7KQM-\u200B4XWD-\u200BHN2V-\u200BP9RT\u200B"],
+    ["a word joiner in a group and direction marks", "\u200E7K\u2060QM-4XWD-HN2V-P9RT\u200F"],
+    ["spaces that do not break", "\u00A0\u202F7KQM-4XWD-HN2V-P9RT\u00A0"],
+    ["a tab and line breaks", "\t7KQM-4XWD-HN2V-P9RT\r\n\r\n"],
+    ["words", "リカバリーコード: 7KQM-4XWD-HN2V-P9RT(未使用)"],
+    ["words that end in its alphabet", "SECRET CODE THEN 7KQM-4XWD-HN2V-P9RT"],
+  ])("is the same with %s around it", (_what, typed) => {
+    expect(canonicalReadableSecret(typed)).toBe(canonical);
+  });
+
+  it.each([
+    ["a sign too few", "7KQM-4XWD-HN2V-P9R"],
+    ["a sign of no code", "7KQM-4XWD-HN2V-P9R0"],
+    ["nothing", ""],
+    ["only what stands around", "「・」"],
+  ])("of %s is no code", (_what, typed) => {
+    expect(readableSecretsIn(typed)).toEqual([]);
+    expect(canonicalReadableSecret(typed)).toBe(typed.replace(/[^A-Z0-9]/g, ""));
   });
 
   it("drops no sign and tells secrets apart", () => {
@@ -60,6 +99,43 @@ describe("the canonical form", () => {
           canonicalReadableSecret(one.text) === canonicalReadableSecret(other.text.toLowerCase());
         expect(isSame).toBe(one.numbers === other.numbers);
       }),
+    );
+  });
+});
+
+describe("what was typed", () => {
+  const one = "7KQM-4XWD-HN2V-P9RT";
+  const other = "ABCD-EFGH-JKMN-PQRS";
+  const both = ["7KQM4XWDHN2VP9RT", "ABCDEFGHJKMNPQRS"];
+
+  it.each([
+    ["a line each", `${one}\n${other}`],
+    ["in one line", `${one} ${other}`],
+    ["with commas", `${one}, ${other}`],
+    ["whose line break an input has swallowed", `${one}${other}`],
+    ["as a list with hyphens", `- ${one}\n- ${other}`],
+    ["without hyphens", `${one.replaceAll("-", "")} ${other.replaceAll("-", "")}`],
+    ["as they stand in our file", `Futae のリカバリーコード\n\n 1  ${one}\n 2  ${other}\n\n確認コード`],
+  ])("has two secrets %s", (_how, typed) => {
+    expect(readableSecretsIn(typed)).toEqual(both);
+  });
+
+  it("has one secret when it is there twice", () => {
+    expect(readableSecretsIn(`${one}\n${one.toLowerCase()}`)).toEqual(["7KQM4XWDHN2VP9RT"]);
+  });
+
+  it("has the secret of any line of a numbered list", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(), { minLength: 16, maxLength: 16 }),
+        fc.integer({ min: 1, max: 10 }),
+        (numbers, line) => {
+          const secret = readableSecret(randomFrom(numbers));
+          expect(readableSecretsIn(`${String(line).padStart(2)}  ${secret}`)).toEqual([
+            secret.replaceAll("-", ""),
+          ]);
+        },
+      ),
     );
   });
 });

@@ -14,12 +14,37 @@ export function readableSecret(randomBelow: (bound: number) => number): string {
   return Array.from({ length: groupCount }, group).join("-");
 }
 
+const group = `[${alphabet}]{${groupLength}}`;
+const further = (separator: string) => `(?:${separator}${group}){${groupCount - 1}}`;
+const hyphened = `${group}${further("-")}`;
+const spaced = `(?<![A-Z0-9])${group}(?:${further(" ")}|${further("")})(?![A-Z0-9])`;
+const wholeSecret = new RegExp(`${hyphened}|${spaced}`, "g");
+
+const listNumber = /\p{No}/gu;
+const invisible = /(?!\u00AD)\p{Default_Ignorable_Code_Point}/gu;
+const separators = /[\s\p{Pd}\u00AD\u2212\u30FC]+/gu;
+
+/** Case, width and invisible signs folded, and one hyphen or one space where signs are kept apart. */
+const tidied = (typed: string): string =>
+  typed
+    .replace(listNumber, " ")
+    .normalize("NFKC")
+    .replace(invisible, "")
+    .toUpperCase()
+    .replace(separators, (run) => (run.trim() === "" ? " " : "-"));
+
 /**
- * The one form of a readable secret that is hashed: case, width, spaces and hyphens of any kind (soft hyphen, minus and
- * the Japanese long vowel mark included) do not count; nothing is refused (RC-6).
+ * The different readable secrets, in canonical form, that stand whole in what was typed or pasted, whatever stands around
+ * them: a list number, quotes, a bullet, a full stop, the rest of a sheet (RC-6).
+ */
+export const readableSecretsIn = (typed: string): string[] => {
+  const found = tidied(typed).match(wholeSecret) ?? [];
+  return [...new Set(found.map((secret) => secret.replace(/[ -]/g, "")))];
+};
+
+/**
+ * The one form of a readable secret that is hashed: case, width, spaces, hyphens of any kind (soft hyphen, minus and the
+ * Japanese long vowel mark included) and whatever stands around it do not count; nothing is refused (RC-6).
  */
 export const canonicalReadableSecret = (typed: string): string =>
-  typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\u00AD\u2212\u30FC]/gu, "");
+  readableSecretsIn(typed)[0] ?? tidied(typed).replace(/[^\p{L}\p{N}]/gu, "");

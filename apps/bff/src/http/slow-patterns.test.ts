@@ -12,7 +12,7 @@ import {
 } from "@futae/contract/fields";
 import { foldLoginName, foldSearch } from "@futae/domain/fold";
 import { normalisePassword, passwordRefusal } from "@futae/domain/password";
-import { canonicalReadableSecret } from "@futae/domain/readable-secret";
+import { canonicalReadableSecret, readableSecretsIn } from "@futae/domain/readable-secret";
 import { expect, test } from "vitest";
 import { clientAddress } from "../platform/network-address.ts";
 
@@ -37,6 +37,7 @@ const readers: Record<string, (text: string) => unknown> = {
   "a folded name": foldLoginName,
   "a folded search": foldSearch,
   "a readable secret": canonicalReadableSecret,
+  "readable secrets": readableSecretsIn,
   "a password's form": normalisePassword,
   "a password's rules": (password) =>
     passwordRefusal({ password, twoFactorIsRequired: false, isCommon: () => false, contextWords: ["aaaa"] }),

@@ -127,6 +127,17 @@ describe("the recovery code page", () => {
   });
 });
 
+test("several recovery codes at once are asked to be one, and stay to be corrected", async () => {
+  const issues = [{ path: "recoveryCode", code: "several" } as const];
+  owing().on("POST /api/session/recovery-code", problem("request.invalid", { issues }));
+  openApp("/sign-in/recovery-code");
+  const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "リカバリーコード" });
+  await userEvent.type(field, "7kqm 4xwd hn2v p9rt 7kqm 4xwd hn2v p9ra{Enter}");
+  expect(await screen.findByText("リカバリーコードは1つだけ入力してください。")).toBeTruthy();
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(field.value).toBe("7kqm 4xwd hn2v p9rt 7kqm 4xwd hn2v p9ra");
+});
+
 test("locked recovery codes are called by their name", async () => {
   owing().on("POST /api/session/recovery-code", problem("two_factor.locked", { retryAfterSeconds: 900 }));
   openApp("/sign-in/recovery-code");

@@ -1,5 +1,6 @@
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
+import { fieldIssue } from "../lib/field-issue.ts";
 import { isProblem } from "../lib/problem-error.ts";
 import { useProblemText } from "../lib/problem-text.ts";
 import { CodeInput } from "../ui/code-input.tsx";
@@ -18,8 +19,13 @@ interface SecondFactorFieldProps {
 
 /** Whether a refusal belongs at the code or recovery code. */
 export function isSecondFactorRefusal(error: unknown) {
-  return isProblem(error, "two_factor.wrong_code", "two_factor.used_code", "two_factor.wrong_recovery_code");
+  return (
+    isProblem(error, "two_factor.wrong_code", "two_factor.used_code", "two_factor.wrong_recovery_code") ||
+    hasSeveralRecoveryCodes(error)
+  );
 }
+
+const hasSeveralRecoveryCodes = (error: unknown) => fieldIssue(error, "recoveryCode") !== undefined;
 
 /** The verification code, with a switch to a recovery code and back. */
 export function SecondFactorField({ factor, onChange, isMissing, error, ref }: SecondFactorFieldProps) {
@@ -29,6 +35,7 @@ export function SecondFactorField({ factor, onChange, isMissing, error, ref }: S
 
   function fieldError() {
     if (isMissing) return t(usesCode ? "codeIncomplete" : "recoveryCodeMissing");
+    if (hasSeveralRecoveryCodes(error)) return usesCode ? undefined : t("recoveryCodesSeveral");
     const isAboutRecoveryCode = isProblem(error, "two_factor.wrong_recovery_code");
     if (!isSecondFactorRefusal(error) || isAboutRecoveryCode === usesCode) return undefined;
     return problemText(error);

@@ -79,6 +79,17 @@ test("asks for a code too where two-factor authentication is on; a recovery code
   expect(api.sent.at(-2)?.body).toEqual({ password: "correct horse", recoveryCode: "7kqm4xwdhn2vp9ra" });
 });
 
+test("several recovery codes at once are asked to be one", async () => {
+  const api = await act({ twoFactor: twoFactorOn() });
+  await userEvent.type(password(), "correct horse");
+  await userEvent.click(dialog().getByRole("button", { name: "リカバリーコードを使う" }));
+  await userEvent.type(dialog().getByLabelText("リカバリーコード"), "7kqm4xwdhn2vp9rt 7kqm4xwdhn2vp9ra");
+  api.on(stepUp, problem("request.invalid", { issues: [{ path: "recoveryCode", code: "several" }] }));
+  await carryOn();
+  expect(await dialog().findByText("リカバリーコードは1つだけ入力してください。")).toBeTruthy();
+  expect(document.activeElement).toBe(dialog().getByLabelText("リカバリーコード"));
+});
+
 test("a wrong password stands at the password, kept; a lock says how long", async () => {
   const api = await act();
   await userEvent.type(password(), "wrong");

@@ -35,6 +35,7 @@ export const challenge: typeof ja = {
     intro: "Enter one of the recovery codes you saved. Upper and lower case and hyphens make no difference.",
     recoveryCode: "Recovery code",
     missing: "Enter a recovery code.",
+    several: "Enter one recovery code only.",
     locked: "Too many wrong recovery codes. Recovery codes are not accepted at the moment.",
     useCode: "Use a verification code",
     left: "Recovery codes left: {{count}}",

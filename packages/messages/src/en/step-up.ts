@@ -12,6 +12,7 @@ export const stepUp: typeof ja = {
   useRecoveryCode: "Use a recovery code",
   recoveryCode: "Recovery code",
   recoveryCodeMissing: "Enter a recovery code.",
+  recoveryCodesSeveral: "Enter one recovery code only.",
   useCode: "Use a verification code",
   recoveryCodesLocked: "Too many wrong recovery codes. Recovery codes are not accepted at the moment.",
   recoveryMeanwhile: "To continue now, click “Use a recovery code”.",

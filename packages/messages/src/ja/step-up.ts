@@ -10,6 +10,7 @@ export const stepUp = {
   useRecoveryCode: "リカバリーコードを使う",
   recoveryCode: "リカバリーコード",
   recoveryCodeMissing: "リカバリーコードを入力してください。",
+  recoveryCodesSeveral: "リカバリーコードは1つだけ入力してください。",
   useCode: "確認コードを使う",
   recoveryCodesLocked: "リカバリーコードの間違いが続いたため、リカバリーコードの入力を止めています。",
   recoveryMeanwhile: "すぐに続けるには、「リカバリーコードを使う」をクリックしてください。",

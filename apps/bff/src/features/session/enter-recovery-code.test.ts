@@ -57,6 +57,33 @@ describe("a recovery code", () => {
     expectProblem(await enterOnce(user, code), "two_factor.wrong_recovery_code", { attemptsLeft: 4 });
   });
 
+  test.each([
+    ["the line of our file", (code: string) => ` 2  ${code}`],
+    ["brackets and a full stop", (code: string) => `「${code}」。`],
+    ["a middle dot and zero-width spaces", (code: string) => `・\u200B${code.replaceAll("-", "-\u200B")}`],
+    ["words and line breaks", (code: string) => `Recovery codes\r\n\r\n10. ${code}\r\n`],
+  ])("may be pasted with %s, and is the same code (RC-6)", async (_, pasted) => {
+    const user = await createProtectedUser(app);
+    const [code] = codesOf(user);
+    expect((await enterOnce(user, pasted(code))).status).toBe(200);
+    expectProblem(await enterOnce(user, code), "two_factor.wrong_recovery_code", { attemptsLeft: 4 });
+  });
+
+  test("is one: several are refused at the field, none is spent, and nothing is counted", async () => {
+    const user = await createProtectedUser(app);
+    const [first, second] = codesOf(user);
+    const browser = await app.signIn(user);
+    await app.takeEvents();
+    const enter = (recoveryCode: string) => browser.post("/api/session/recovery-code", { recoveryCode });
+    for (const several of [`${first}\n${second}`, user.recoveryCodes.join(" ")]) {
+      const issues = [{ path: "recoveryCode", code: "several" as const }];
+      expectProblem(await enter(several), "request.invalid", { issues });
+    }
+    expect(await app.takeEvents()).toEqual([]);
+    expectProblem(await enter(unknown), "two_factor.wrong_recovery_code", { attemptsLeft: 4 });
+    expect((await enter(first)).body).toEqual({ state: "signed-in", recoveryCodesLeft: 9 });
+  });
+
   test("of another account is worth nothing (RC-3)", async () => {
     const [mallory, alice] = [await createProtectedUser(app), await createProtectedUser(app)];
     const [code] = codesOf(mallory);

@@ -4,8 +4,9 @@ import type { Challenged } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import { payChallenge } from "../../proofs/pay-challenge.ts";
 import { proveRecoveryCode } from "../../proofs/recovery-code-proof.ts";
+import { severalRecoveryCodes } from "../../proofs/several-recovery-codes.ts";
 
-/** Pays a challenge with a recovery code, which works once (ASVS 5.0 6.5.1), and says how many are left. */
+/** Pays a challenge with a recovery code, which works once (ASVS 5.0 6.5.1), and says how many are left. Refuses several at once. */
 export async function enterRecoveryCode({
   deps,
   actor,
@@ -15,6 +16,8 @@ export async function enterRecoveryCode({
   actor: Challenged;
   input: { recoveryCode: string };
 }) {
+  const refusal = severalRecoveryCodes(input.recoveryCode);
+  if (refusal !== undefined) return refusal;
   const userId = actor.challenge.user.id;
   const paid = await payChallenge(deps, actor, {
     method: "password-recovery-code",

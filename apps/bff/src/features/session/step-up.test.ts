@@ -156,6 +156,15 @@ describe("a refusal", () => {
     });
   });
 
+  test("of several recovery codes: at the field, before anything is looked at", async () => {
+    const user = await createProtectedUser(app);
+    const several = { password: "not the password", recoveryCode: user.recoveryCodes.join("\n") };
+    await app.takeEvents();
+    const issues = [{ path: "recoveryCode", code: "several" as const }];
+    expectProblem(await prove(user.browser, several), "request.invalid", { issues });
+    expect(await app.takeEvents()).toEqual([]);
+  });
+
   test("of a code and a recovery code together", async () => {
     const user = await createProtectedUser(app);
     const [recoveryCode] = user.recoveryCodes;

@@ -10,6 +10,7 @@ import { provePasswordAgain } from "../../proofs/password-proof.ts";
 import { proveRecoveryCode } from "../../proofs/recovery-code-proof.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 import { type SecondFactorProof, spendProof } from "../../proofs/second-factor-proof.ts";
+import { severalRecoveryCodes } from "../../proofs/several-recovery-codes.ts";
 
 type SecondFactorRefusal =
   | "two_factor.wrong_code"
@@ -36,8 +37,10 @@ export async function stepUp({
   deps: Deps;
   actor: SignedIn;
   input: StepUpProof;
-}): Promise<Outcome<{ token: string }, StepUpRefusal>> {
+}): Promise<Outcome<{ token: string }, StepUpRefusal | "request.invalid">> {
   const { session, user } = actor.session;
+  const several = severalRecoveryCodes(input.recoveryCode ?? "");
+  if (several !== undefined) return several;
   const outcome = await prove();
   if (!outcome.ok) {
     await record(deps, actor, {

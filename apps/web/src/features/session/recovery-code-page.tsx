@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
+import { fieldIssue } from "../../lib/field-issue.ts";
 import { paths } from "../../lib/paths.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
@@ -41,6 +42,7 @@ export function RecoveryCodePage() {
   });
   const { error } = enterRecoveryCode;
   const isWrong = isProblem(error, "two_factor.wrong_recovery_code");
+  const isNotOne = fieldIssue(error, "recoveryCode") !== undefined;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -51,6 +53,12 @@ export function RecoveryCodePage() {
     recoveryCodeRef.current?.focus();
   }
 
+  function fieldError() {
+    if (isMissing) return t("recoveryCode.missing");
+    if (isNotOne) return t("recoveryCode.several");
+    return isWrong ? problemText(error) : undefined;
+  }
+
   return (
     <>
       <GateHeading title={t("recoveryCode.title")}>{t("recoveryCode.intro")}</GateHeading>
@@ -58,7 +66,7 @@ export function RecoveryCodePage() {
         <TextField
           ref={recoveryCodeRef}
           label={t("recoveryCode.recoveryCode")}
-          error={isMissing ? t("recoveryCode.missing") : isWrong ? problemText(error) : undefined}
+          error={fieldError()}
           name="recoveryCode"
           autoComplete="off"
           autoCapitalize="characters"
@@ -69,7 +77,7 @@ export function RecoveryCodePage() {
           onChange={setRecoveryCode}
         />
         <ProblemNote
-          error={isWrong ? null : error}
+          error={isWrong || isNotOne ? null : error}
           reason={isProblem(error, "two_factor.locked") ? t("recoveryCode.locked") : undefined}
           isRetrying={enterRecoveryCode.isPending}
           onRetry={() => enterRecoveryCode.mutate()}
