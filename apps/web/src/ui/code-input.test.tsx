@@ -39,16 +39,28 @@ describe("the code input", () => {
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
-  test.each(["123 456", "123-456", " 123456\n", "１２３４５６", "コード：123 456"])(
-    "takes a paste of %j",
-    async (text) => {
-      const { input, digits } = open();
-      await userEvent.click(input);
-      await userEvent.paste(text);
-      expect(digits()).toBe("123456");
-      expect(input.value).toBe("123 456");
-    },
-  );
+  test.each([
+    "123 456",
+    "123-456",
+    " 123456\n",
+    "１２３４５６",
+    "١٢٣٤٥٦",
+    "۱۲۳ ۴۵۶",
+    "१२३४५६",
+    "๑๒๓๔๕๖",
+    "𝟭𝟮𝟯𝟰𝟱𝟲",
+    "\u200E123\u202F456\u200F",
+    "コード：123 456",
+    "「123456」。",
+    "Futae (2): 123 456",
+    "G-123456 is your code, good for 30 seconds",
+  ])("takes a paste of %j", async (text) => {
+    const { input, digits } = open();
+    await userEvent.click(input);
+    await userEvent.paste(text);
+    expect(digits()).toBe("123456");
+    expect(input.value).toBe("123 456");
+  });
 
   test("drops what is no digit", async () => {
     const { input, digits } = open();

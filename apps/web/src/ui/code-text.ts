@@ -1,11 +1,21 @@
 const codeLength = 6;
 
-/** The digits of what was typed or pasted: full-width ones folded, all else dropped, six at most. */
+/** Six digits as they stand in a sentence or beside an account's number, in one or two groups. */
+const wholeCode = /(?<!\d)\d{3}[^\p{L}\p{N}]?\d{3}(?!\d)/u;
+
+/** The digits of what was typed or pasted, of any script; all else dropped, six at most. */
 export function digitsOf(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[^0-9]/g, "")
-    .slice(0, codeLength);
+  const ascii = text.replace(/\p{Nd}/gu, asciiDigit);
+  const code = wholeCode.exec(ascii)?.[0] ?? ascii;
+  return code.replace(/\D/g, "").slice(0, codeLength);
+}
+
+/** Unicode keeps the ten digits of every script side by side, from zero up. */
+function asciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let zero = point;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((point - zero) % 10);
 }
 
 /** As authenticator apps show it: `123 456`. */
