@@ -1,3 +1,6 @@
+/** Long enough for a browser that asks where to save; Safari and Firefox read the text after the click. */
+const keptMilliseconds = 60_000;
+
 /** Hands a text to the browser as a file to keep. */
 export function saveTextFile(fileName: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
@@ -5,5 +8,5 @@ export function saveTextFile(fileName: string, text: string): void {
   link.href = url;
   link.download = fileName;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), keptMilliseconds);
 }
