@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isStorageUnavailable, isUniqueViolation } from "./connection-error.ts";
+import { isConflict, isStorageUnavailable, isUniqueViolation } from "./connection-error.ts";
 
 const withFields = (fields: object, message = "") => Object.assign(new Error(message), fields);
 
@@ -39,4 +39,13 @@ describe("an error of the database", () => {
       expect(isStorageUnavailable(error)).toBe(false);
     },
   );
+
+  it.each(["40001", "40P01"])("says that the transaction may be run again: %s", (code) => {
+    expect(isConflict(withFields({ code }))).toBe(true);
+    expect(isStorageUnavailable(withFields({ code }))).toBe(true);
+  });
+
+  it.each(["57014", "55P03", "23505"])("says nothing of the kind: %s", (code) => {
+    expect(isConflict(withFields({ code }))).toBe(false);
+  });
 });

@@ -12,6 +12,8 @@ const uniqueSqliteCodes = new Set([1555, 2067]);
  */
 const unavailablePostgresCode = /^(08|53|57)|^(0A000|40001|40P01|55P03|25P03)$/;
 const uniquePostgresCode = "23505";
+/** serialization_failure and deadlock_detected: the transaction was undone for the sake of another. */
+const conflictPostgresCodes = new Set(["40001", "40P01"]);
 
 const unavailableSystemCodes = new Set([
   "ECONNREFUSED",
@@ -42,6 +44,10 @@ export function isStorageUnavailable(error: unknown): boolean {
 /** Another process holds SQLite's write lock: nothing was done, and it will be let go. */
 export const isBusy = (error: unknown): boolean =>
   error instanceof Error && ((sqliteCodeOf(error) ?? 0) & 0xff) === sqliteBusy;
+
+/** The transaction stood in another one's way and was undone whole: run again, it may go through. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof Error && conflictPostgresCodes.has(codeOf(error) ?? "");
 
 /** A row with this unique value is already there. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -4,7 +4,7 @@ import { isStorageUnavailable } from "./connection-error.ts";
 import { openStorage } from "./storage.ts";
 import { givenUser } from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
-import { countUsers, findUserById, insertUser } from "./users.ts";
+import { countUsers, findUserById, insertUser, updateUser } from "./users.ts";
 
 describe.each(storageKinds.filter((kind) => kind === "postgres"))("%s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -58,6 +58,26 @@ describe.each(storageKinds.filter((kind) => kind === "postgres"))("%s", async (k
       { dataType: "bigint", collationName: null },
       { dataType: "text", collationName: "C" },
     ]);
+  });
+
+  it("runs a transaction again that a deadlock undid (RA-4)", async () => {
+    const [one, other] = [await givenUser(db, { email: "0" }), await givenUser(db, { email: "0" })];
+    const bothHoldOne = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let runs = 0;
+    const increment = (ids: readonly string[], holder: number) =>
+      storage.transaction(async (tx) => {
+        runs += 1;
+        for (const id of ids) {
+          await updateUser(tx, id, {}, 1);
+          const email = String(Number((await findUserById(tx, id))?.email) + 1);
+          await updateUser(tx, id, { email }, 1);
+          bothHoldOne[holder]?.resolve();
+          await bothHoldOne[1 - holder]?.promise;
+        }
+      });
+    await Promise.all([increment([one.id, other.id], 0), increment([other.id, one.id], 1)]);
+    expect(runs).toBe(3);
+    for (const { id } of [one, other]) expect(await findUserById(db, id)).toMatchObject({ email: "2" });
   });
 
   it("does not let audit events be truncated", async () => {

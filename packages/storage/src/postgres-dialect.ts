@@ -11,7 +11,7 @@ import {
   type QueryResult,
 } from "kysely";
 import type pg from "pg";
-import { isStorageUnavailable } from "./connection-error.ts";
+import { isConflict, isStorageUnavailable } from "./connection-error.ts";
 import { openPostgresPool } from "./postgres-pool.ts";
 
 /** Kysely on pg, with what its own dialect lacks: each connection plans a statement once and keeps the plan. */
@@ -110,7 +110,7 @@ class PostgresConnection implements DatabaseConnection {
         values: [...parameters],
       });
     } catch (error) {
-      this.#isBroken ||= isStorageUnavailable(error);
+      this.#isBroken ||= isStorageUnavailable(error) && !isConflict(error);
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, type Dialect, Kysely, type Transaction as KyselyTransaction } from "kysely";
 import { PreparingPostgresDialect } from "./postgres-dialect.ts";
+import { retryAfterConflict } from "./retry-after-conflict.ts";
 import type { Database } from "./schema.ts";
 import { SqliteDialect } from "./sqlite-dialect.ts";
 
@@ -15,7 +16,10 @@ export type StorageLocation = { databaseUrl: string } | { file: string };
 export interface Storage {
   readonly kind: "sqlite" | "postgres";
   readonly db: Kysely<Database>;
-  /** Runs `work` in one transaction: committed when it resolves, undone when it throws. */
+  /**
+   * Runs `work` in one transaction: committed when it resolves, undone when it throws. After a deadlock or serialization
+   * failure it runs again, up to three times: nothing outside the transaction may count how often (ASVS 5.0 15.4.3).
+   */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Whether the database answers now; never throws. */
   isReachable(): Promise<boolean>;
@@ -34,7 +38,7 @@ function storageOn(kind: Storage["kind"], dialect: Dialect): Storage {
   return {
     kind,
     db,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: (work) => retryAfterConflict(() => db.transaction().execute(work)),
     isReachable: () =>
       db
         .selectNoFrom((eb) => eb.lit(1).as("one"))
