@@ -7,6 +7,7 @@ import {
   findUserByLoginNameKey,
   insertUser,
   lockActiveAdministrators,
+  lockUsers,
   recordSignIn,
   replacePasswordHash,
   setPassword,
@@ -132,6 +133,18 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     const { id, credentialVersion } = inactive;
     expect(await storage.transaction((tx) => recordSignIn(tx, { id, credentialVersion, at }))).toBe(false);
   });
+
+  it("are locked in the order of their ids, whoever asks and however: no two wait for each other (RA-4)", async () => {
+    const [one, other] = [await givenUser(db), await givenUser(db)];
+    const orders = [
+      [one.id, other.id],
+      [other.id, one.id],
+    ];
+    const lock = (ids: readonly string[] = []) => db.transaction().execute((tx) => lockUsers(tx, ids));
+    const locked = await Promise.all(Array.from({ length: 20 }, (_, index) => lock(orders[index % 2])));
+    for (const rows of locked) expect(rows).toEqual([one, other]);
+    expect(await lock([one.id, "nobody"])).toEqual([one]);
+  });
 });
 
 describe.each(storageKinds)("administrators on %s", async (kind) => {
@@ -156,5 +169,15 @@ describe.each(storageKinds)("administrators on %s", async (kind) => {
     const left = await storage.transaction(lockActiveAdministrators);
     expect(left).toHaveLength(1);
     expect(ids).toContain(left[0]);
+  });
+
+  it("are held together with the rows alongside, which count as none", async () => {
+    const { db } = storage;
+    const [user, administrator] = [await givenUser(db), await givenUser(db, { role: "administrator" })];
+    const ids = await storage.transaction((tx) =>
+      lockActiveAdministrators(tx, { alongside: [user.id, administrator.id] }),
+    );
+    expect(ids).toContain(administrator.id);
+    expect(ids).not.toContain(user.id);
   });
 });

@@ -202,19 +202,28 @@ export async function recordSignIn(
 }
 
 /**
- * The ids of the active administrators, held until the transaction ends: of two that would each remove the
- * other, the second sees what the first did.
+ * The ids of the active administrators, held until the transaction ends: of two that would each remove the other, the
+ * second sees what the first did. The rows `alongside` are held too, all in the order of their ids.
  */
-export async function lockActiveAdministrators(tx: Transaction): Promise<string[]> {
+export async function lockActiveAdministrators(
+  tx: Transaction,
+  { alongside = [] }: { alongside?: readonly string[] } = {},
+): Promise<string[]> {
   const rows = await tx
     .selectFrom("users")
-    .select("id")
-    .where("role", "=", "administrator")
-    .where("disabledAt", "is", null)
+    .select(["id", "role", "disabledAt"])
+    .where((eb) => {
+      const isActiveAdministrator = eb.and([eb("role", "=", "administrator"), eb("disabledAt", "is", null)]);
+      return alongside.length === 0
+        ? isActiveAdministrator
+        : eb.or([isActiveAdministrator, eb("id", "in", alongside)]);
+    })
     .orderBy("id")
     .forNoKeyUpdate()
     .execute();
-  return rows.map((row) => row.id);
+  return rows
+    .filter(({ role, disabledAt }) => role === "administrator" && disabledAt === null)
+    .map(({ id }) => id);
 }
 
 /**
@@ -223,5 +232,14 @@ export async function lockActiveAdministrators(tx: Transaction): Promise<string[
  * as it stands then; undefined when nobody has this id.
  */
 export async function lockUser(tx: Transaction, id: string): Promise<UserRow | undefined> {
-  return tx.selectFrom("users").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
+  const [row] = await lockUsers(tx, [id]);
+  return row;
+}
+
+/**
+ * Holds several users' rows as `lockUser` does one, in the order of their ids: whoever needs more than one account asks
+ * for all of them at once, and so never waits for somebody who waits for it (ASVS 5.0 15.4.3). Answers the rows there are.
+ */
+export async function lockUsers(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
+  return tx.selectFrom("users").selectAll().where("id", "in", ids).orderBy("id").forNoKeyUpdate().execute();
 }
