@@ -29,7 +29,7 @@ export function Layout() {
       <header className={styles.header}>
         <Link className={styles.brand} to={paths.home}>
           <BrandMark sizePixels={26} />
-          Futae
+          <span translate="no">Futae</span>
         </Link>
         {user?.role === "administrator" ? (
           <Link className={styles.link} to={paths.adminUsers} title={t("admin")}>

@@ -12,7 +12,7 @@ import { ToastRegion } from "../ui/toast-region.tsx";
 export function openSection(section: ReactNode, address = "/account/sign-in") {
   const router = createMemoryRouter(
     [
-      { path: "/", element: "ホーム" },
+      { path: "/", element: <p>ホーム</p> },
       { path: "*", element: section },
     ],
     { initialEntries: ["/", address] },

@@ -16,7 +16,7 @@ export function ButtonLink({ to, icon, children, ...look }: ButtonLinkProps) {
   const content = (
     <>
       {icon}
-      {children}
+      <span>{children}</span>
     </>
   );
   if (!wholeUrl.test(to)) {

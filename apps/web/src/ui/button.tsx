@@ -51,7 +51,7 @@ export function Button(props: ButtonProps) {
       onClick={handleClick}
     >
       {isPending ? <span className={styles.ring} aria-hidden="true" /> : icon}
-      {isPending && pendingText ? pendingText : children}
+      <span>{isPending && pendingText ? pendingText : children}</span>
     </button>
   );
 }

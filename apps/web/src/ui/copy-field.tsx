@@ -30,8 +30,7 @@ export function CopyField(props: CopyFieldProps) {
         <IconButton label={copyLabel} icon={isCopied ? <Check /> : <Copy />} onClick={() => copy(value)} />
       </div>
       <div className={classNames(styles.status, hasFailed && styles.failed)} role="status">
-        {isCopied && copiedText}
-        {hasFailed && failedText}
+        {isCopied ? copiedText : hasFailed && failedText}
       </div>
     </div>
   );

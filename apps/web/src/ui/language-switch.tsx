@@ -10,7 +10,7 @@ export function LanguageSwitch() {
   return (
     <button type="button" className={styles.switch} lang={other} onClick={() => switchLanguage(other)}>
       <Languages aria-hidden="true" />
-      {names[other]}
+      <span>{names[other]}</span>
     </button>
   );
 }

@@ -45,7 +45,7 @@ export function MenuButton({ children, label, header, groups }: MenuButtonProps)
                   onAction={entry.onAction}
                 >
                   {entry.icon}
-                  {entry.label}
+                  <span>{entry.label}</span>
                 </MenuItem>
               ))}
             </Fragment>

@@ -13,7 +13,7 @@ export function Pill({ tone = "plain", icon, children }: PillProps) {
   return (
     <span className={classNames(styles.pill, `tone-${tone}`)}>
       {icon}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -37,7 +37,7 @@ export function SideTabs({ label, tabs, children }: SideTabsProps) {
             <li key={to}>
               <NavLink className={styles.tab} to={to} isExact={isExact}>
                 {icon}
-                {text}
+                <span>{text}</span>
               </NavLink>
             </li>
           ))}

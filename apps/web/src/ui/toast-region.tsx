@@ -12,7 +12,7 @@ export function ToastRegion() {
       {toasts.map(({ id, text, tone }) => (
         <div className={styles.toast} key={id}>
           {tone === "ok" ? <CircleCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-          {text}
+          <span>{text}</span>
         </div>
       ))}
     </div>

@@ -103,7 +103,8 @@ export const twoFactor: typeof ja = {
     enabled: "Two-factor authentication is now enabled.",
     renewed: "New recovery codes have been made. The old ones no longer work.",
     intro:
-      "If you lose your phone, log in with one of these codes in place of the verification code. <b>They are shown only now.</b> Each works once.",
+      "If you lose your phone, log in with one of these codes in place of the verification code. Each works once.",
+    onlyNow: "They are shown only now.",
     codes: "Recovery codes",
     copy: "Copy",
     copied: "Copied",

@@ -61,7 +61,7 @@ function SignInItems({ account }: { account: Account }) {
             ) : null
           }
         >
-          {account.loginName}
+          <span translate="no">{account.loginName}</span>
           {account.loginNameIsChangeable ? null : <p className="soft small">{t("signIn.loginNameFixed")}</p>}
         </Item>
         <Item

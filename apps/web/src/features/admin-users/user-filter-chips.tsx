@@ -41,7 +41,7 @@ function FilterChip({ filter, icon, children }: FilterChipProps) {
   return (
     <Chip isOn={filter === current} onClick={() => change({ filter })}>
       {icon}
-      {children}
+      <span>{children}</span>
       <span className={styles.count}>{count}</span>
     </Chip>
   );

@@ -20,7 +20,9 @@ export function AdviceSection() {
         <div className="stack">
           <p className="soft small">{t("advice.intro")}</p>
           <Steps>
-            <Step>{t("advice.end")}</Step>
+            <Step>
+              <p>{t("advice.end")}</p>
+            </Step>
             <LinkedStep to={paths.accountSignIn} action={t("advice.changePassword")}>
               {t("advice.changePasswordText")}
             </LinkedStep>
@@ -42,7 +44,9 @@ export function AdviceSection() {
                 {t("advice.turnOnText")}
               </LinkedStep>
             ) : null}
-            <Step>{t("advice.tell")}</Step>
+            <Step>
+              <p>{t("advice.tell")}</p>
+            </Step>
           </Steps>
         </div>
       </CardBody>

@@ -55,10 +55,10 @@ export function DeviceEntry({ session, onEnded }: DeviceEntryProps) {
         <div className={`${styles.facts} soft small`}>
           <span>{t(`method.${session.method}`)}</span>
           <span>
-            {t("devices.started")} <Moment instant={session.startedAt} />
+            <span>{t("devices.started")}</span> <Moment instant={session.startedAt} />
           </span>
           <span>
-            {t("devices.lastSeen")} <Moment instant={session.lastSeenAt} />
+            <span>{t("devices.lastSeen")}</span> <Moment instant={session.lastSeenAt} />
           </span>
         </div>
       </div>

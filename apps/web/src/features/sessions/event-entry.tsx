@@ -26,8 +26,8 @@ export function EventEntry({ event }: { event: AccountEvent }) {
       </span>
       <div className={styles.text}>
         <div>
-          {isWarning ? <span className="visually-hidden">{t("events.warning")}: </span> : null}
-          {t(`events.kind.${event.kind}`)}
+          {isWarning ? <span className="visually-hidden">{`${t("events.warning")}: `}</span> : null}
+          <span>{t(`events.kind.${event.kind}`)}</span>
         </div>
         {facts.map((fact) => (
           <div key={fact} className="soft small num">

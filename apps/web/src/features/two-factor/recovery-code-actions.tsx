@@ -37,8 +37,7 @@ export function RecoveryCodeActions({ codes }: { codes: OwnedRecoveryCodes }) {
         {t("saveCodes.print")}
       </Button>
       <span className="small" role="status">
-        {isCopied && t("saveCodes.copied")}
-        {hasFailed && t("saveCodes.copyFailed")}
+        {isCopied ? t("saveCodes.copied") : hasFailed && t("saveCodes.copyFailed")}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import ShieldCheck from "lucide-react/icons/shield-check";
 import { useRef, useState } from "react";
-import { Trans, useTranslation } from "react-i18next";
+import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -46,9 +46,12 @@ export function SaveCodesDialog({ codes, onDone }: { codes: OwnedRecoveryCodes; 
       <Note tone="ok" icon={<ShieldCheck />} isAnnounced>
         {t(`saveCodes.${codes.occasion}`)}
       </Note>
-      <p className="small">
-        <Trans t={t} i18nKey="saveCodes.intro" components={{ b: <b /> }} />
-      </p>
+      <div className="small">
+        <p>{t("saveCodes.intro")}</p>
+        <p>
+          <b>{t("saveCodes.onlyNow")}</b>
+        </p>
+      </div>
       <ol className={styles.codes} aria-label={t("saveCodes.codes")}>
         {codes.recoveryCodes.map((code) => (
           <li key={code}>
