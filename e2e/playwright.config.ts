@@ -1,11 +1,18 @@
 import { defineConfig, devices } from "@playwright/test";
+import type { Fixtures } from "./fixtures/walkthrough.ts";
 
 // Empty or absent: the Chromium that Playwright brought itself.
 const executablePath = process.env.FUTAE_CHROMIUM;
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 860 } };
 
-export default defineConfig({
+const japanese = { ...desktop, locale: "ja-JP", timezoneId: "Asia/Tokyo" };
+const english = { ...desktop, locale: "en-US", timezoneId: "America/New_York" };
+
+/** The procedures that are walked once more on pages that the browser translates. */
+const translated = /walkthroughs\/p(1-turn-on|2|3|4b|5|9)|translated-page/;
+
+export default defineConfig<Fixtures>({
   testDir: ".",
   fullyParallel: true,
   workers: 2,
@@ -25,7 +32,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "ja", use: { ...desktop, locale: "ja-JP", timezoneId: "Asia/Tokyo" } },
-    { name: "en", use: { ...desktop, locale: "en-US", timezoneId: "America/New_York" } },
+    { name: "ja", use: japanese, testIgnore: /translated-page/ },
+    { name: "en", use: english, testIgnore: /translated-page/ },
+    { name: "ja-translated", use: { ...japanese, isTranslated: true }, testMatch: translated },
+    { name: "en-translated", use: { ...english, isTranslated: true }, testMatch: translated },
   ],
 });

@@ -35,10 +35,10 @@ export class Administration {
     this.save = page.getByRole("button", { name: layout.save, exact: true });
   }
 
-  /** Types, and waits until the list holds that one person and no longer moves. */
-  async find(typed: string): Promise<void> {
+  /** Types, and waits until the list holds that one person, or so many, and no longer moves. */
+  async find(typed: string, { count = 1 } = {}): Promise<void> {
     await this.search.fill(typed);
-    const total = RegExp.escape(fillIn(this.#words.list.total, { total: 1 }));
+    const total = RegExp.escape(fillIn(this.#words.list.total, { total: count }));
     await expect(this.#page.getByRole("status").filter({ hasText: new RegExp(`^${total}$`) })).toBeVisible();
   }
 
