@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createTestLocation, storageKinds } from "@futae/storage/test-storage";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { freePort, runProcess } from "./testing/server-process.ts";
 
@@ -63,6 +64,18 @@ test("two servers started at once on one data directory make one administrator, 
   const passwords = said.map((text) => passwordLine.exec(text)?.[1]).filter((text) => text !== undefined);
   expect(passwords).toHaveLength(1);
   for (const { port } of servers) expect((await signIn(port, passwords[0] ?? "")).status).toBe(200);
+});
+
+test.each(storageKinds)("two first starts with different names make one administrator (%s)", async (kind) => {
+  const { location, remove } = await createTestLocation(kind);
+  onTestFinished(remove);
+  const database = "databaseUrl" in location ? { DATABASE_URL: location.databaseUrl } : undefined;
+  const names = ["hanako", "taro"];
+  const servers = await Promise.all(
+    names.map((name) => start({ ...database, FUTAE_INITIAL_ADMIN_LOGIN_NAME: name })),
+  );
+  const said = await Promise.all(servers.map((server) => server.shows(ready)));
+  expect(said.filter((text) => passwordLine.test(text))).toHaveLength(1);
 });
 
 test("everything wrong with the configuration is listed, and nothing is opened", async () => {

@@ -1,9 +1,14 @@
 import type { PolicyRow } from "./schema.ts";
-import type { Executor } from "./storage.ts";
+import type { Executor, Transaction } from "./storage.ts";
 
 /** The policy in force; the migration put the first one there. */
 export async function findPolicy(ex: Executor): Promise<PolicyRow> {
   return ex.selectFrom("policies").selectAll().where("id", "=", "current").executeTakeFirstOrThrow();
+}
+
+/** Makes transactions that take this lock run one after the other, however many servers there are. */
+export async function lockPolicy(tx: Transaction): Promise<void> {
+  await tx.selectFrom("policies").select("id").where("id", "=", "current").forUpdate().execute();
 }
 
 /** Changes the given fields of the policy in force. */

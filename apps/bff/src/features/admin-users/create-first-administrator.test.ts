@@ -1,13 +1,18 @@
-import { findUserByLoginNameKey } from "@futae/storage/users";
+import type { Storage } from "@futae/storage/storage";
+import { storageKinds } from "@futae/storage/test-storage";
+import { countUsers, findUserByLoginNameKey } from "@futae/storage/users";
 import { expect, onTestFinished, test } from "vitest";
 import type { Config } from "../../config.ts";
 import { operatorActor } from "../../operator.ts";
 import { startTestApp } from "../../testing/test-app.ts";
 import { createFirstAdministrator } from "./create-first-administrator.ts";
 
-async function start(initial: Partial<Config["initialAdministrator"]> = {}) {
+async function start(
+  initial: Partial<Config["initialAdministrator"]> = {},
+  kind: Storage["kind"] = "sqlite",
+) {
   const initialAdministrator = { loginName: "administrator", password: undefined, ...initial };
-  const app = await startTestApp({ config: { initialAdministrator } });
+  const app = await startTestApp({ config: { initialAdministrator }, kind });
   onTestFinished(() => app.close());
   const create = () => createFirstAdministrator({ deps: app.deps, actor: operatorActor() });
   return { app, create };
@@ -36,10 +41,16 @@ test("is made once, with a generated password that must be changed (PW-10)", asy
   expect((await browser.get("/api/session")).body).toMatchObject({ state: "password-change-required" });
 });
 
-test("is made once by two servers at once", async () => {
-  const { app, create } = await start();
-  const made = await Promise.all([create(), create()]);
+test.each(
+  storageKinds.flatMap((kind) => ["administrator", "root"].map((loginName) => ({ kind, loginName }))),
+)("is made once by two servers at once, the other one named $loginName, on $kind", async (other) => {
+  const { app, create } = await start({}, other.kind);
+  const config = { ...app.deps.config, initialAdministrator: { ...other, password: undefined } };
+  const createOther = () =>
+    createFirstAdministrator({ deps: { ...app.deps, config }, actor: operatorActor() });
+  const made = await Promise.all([create(), createOther()]);
   expect(made.filter((one) => one !== undefined)).toHaveLength(1);
+  expect(await countUsers(app.deps.storage.db)).toBe(1);
   expect(await app.takeEvents()).toHaveLength(1);
 });
 

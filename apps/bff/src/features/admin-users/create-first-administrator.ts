@@ -1,7 +1,7 @@
 import { loginNameSchema } from "@futae/contract/fields";
 import { refused } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
-import { findPolicy } from "@futae/storage/policies";
+import { findPolicy, lockPolicy } from "@futae/storage/policies";
 import { countUsers, insertUser } from "@futae/storage/users";
 import type { Operator } from "../../actor.ts";
 import { change } from "../../change.ts";
@@ -16,8 +16,8 @@ interface FirstAdministrator {
 }
 
 /**
- * Makes the first administrator where there is no user at all, once however many servers start. A password that was
- * not given is generated, shown and answered this once, and changed at the first login (ASVS 5.0 6.3.2, 6.4.1). Throws
+ * Makes the first administrator where there is no user at all, once however many servers start and whatever name each
+ * was given. A password that was not given is generated, shown and answered this once, and changed at the first login (ASVS 5.0 6.3.2, 6.4.1). Throws
  * when the given name or password breaks a rule.
  */
 export async function createFirstAdministrator({
@@ -49,7 +49,9 @@ export async function createFirstAdministrator({
     now: deps.clock.now(),
   });
   const created = await change(deps, actor, async (tx) => {
-    if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
+    await lockPolicy(tx);
+    if ((await countUsers(tx)) > 0) return refused("user.login_name_taken");
+    await insertUser(tx, row);
     // Before the commit: what goes wrong afterwards may void a password that was shown, never keep one that was not.
     show({ loginName, generatedPassword });
     return {
