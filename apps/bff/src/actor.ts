@@ -14,11 +14,14 @@ export interface Origin {
 export interface Visitor extends Origin {
   readonly session: LiveSession | undefined;
   readonly challenge: LiveChallenge | undefined;
+  /** Whether the route demands a recent authentication of the session. */
+  readonly needsRecentAuthentication: boolean;
 }
 
 /** Someone signed in. */
 export interface SignedIn extends Origin {
   readonly session: LiveSession;
+  readonly needsRecentAuthentication: boolean;
 }
 
 /** Someone whose password was right and who still owes something. */

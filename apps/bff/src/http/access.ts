@@ -14,17 +14,19 @@ export type Access = (typeof accessLevels)[number];
 /** Refuses whoever lacks a route's access, before its body is looked at (ASVS 5.0 8.3.1). */
 export const requireAccess = (access: Access) =>
   createMiddleware<Environment>(async (c, next) => {
-    const { session, challenge } = c.get("visitor");
+    const visitor = c.get("visitor");
+    const { session, challenge } = visitor;
     if (access === "challenge") {
       if (challenge === undefined) throw new ProblemError("session.challenge_expired");
     } else if (access !== "public") {
       if (session === undefined) throw new ProblemError("session.required");
       if (access.startsWith("admin") && session.user.role !== "administrator")
         throw new ProblemError("admin.forbidden");
-      const needsProof = access === "step-up" || access === "admin-step-up";
-      if (needsProof && !proofIsFresh(session.session.provedAt, c.get("now"))) {
+      const needsRecentAuthentication = access === "step-up" || access === "admin-step-up";
+      if (needsRecentAuthentication && !proofIsFresh(session.session.provedAt, c.get("now"))) {
         throw new ProblemError("session.step_up_required");
       }
+      c.set("visitor", { ...visitor, needsRecentAuthentication });
     }
     await next();
   });

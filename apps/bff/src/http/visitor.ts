@@ -32,6 +32,7 @@ export const visitor = (deps: Deps, cookies: CredentialCookies) => {
       requestId: c.get("requestId"),
       session: session || undefined,
       challenge: challenge || undefined,
+      needsRecentAuthentication: false,
     });
     await next();
   });

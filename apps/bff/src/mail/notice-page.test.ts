@@ -23,6 +23,7 @@ const visitor: Actor = {
   requestId: "request-1",
   session: undefined,
   challenge: undefined,
+  needsRecentAuthentication: false,
 };
 
 const events: Record<NoticeKind, Omit<AuditEvent, "level" | "subject">> = {

@@ -1,24 +1,29 @@
 import { type Refused, refused } from "@futae/domain/outcome";
-import { findLiveSession } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
-import type { Actor } from "../actor.ts";
+import { lockUsers } from "@futae/storage/users";
+import type { Operator, SignedIn } from "../actor.ts";
 import type { Deps } from "../deps.ts";
+import { type LostSession, recheckSession } from "./recheck-session.ts";
 
-export type LostAuthority = "session.required" | "admin.forbidden";
+export type LostAuthority = LostSession | "admin.forbidden";
 
 /**
- * Why somebody may not administer any more: since the request was let in, their session ended, they were made inactive
- * or lost the role (AD-5, SE-10). A verb asks in its transaction, after its locks. The operator always may.
+ * Why somebody may not administer any more: since the request was let in, their session ended or its authentication
+ * became old, they were made inactive or lost the role (AD-5, SE-10, SE-14). A verb asks first in its transaction: the
+ * administrator's row is locked then, and with it the row of the user it is about. The operator always may.
  */
 export async function lostAuthority(
   deps: Deps,
   tx: Transaction,
-  actor: Actor,
+  actor: SignedIn | Operator,
+  subject?: { userId: string },
 ): Promise<Refused<LostAuthority> | undefined> {
-  if ("operator" in actor) return undefined;
-  const session = "session" in actor ? actor.session?.session : undefined;
-  if (session === undefined) return refused("session.required");
-  const live = await findLiveSession(tx, { tokenHash: session.tokenHash, now: deps.clock.now() });
-  if (live === undefined) return refused("session.required");
-  return live.user.role === "administrator" ? undefined : refused("admin.forbidden");
+  const alongside = subject === undefined ? [] : [subject.userId];
+  if ("operator" in actor) {
+    if (subject !== undefined) await lockUsers(tx, alongside);
+    return undefined;
+  }
+  const live = await recheckSession(deps, tx, actor, { alongside });
+  if (!live.ok) return live;
+  return live.value.user.role === "administrator" ? undefined : refused("admin.forbidden");
 }

@@ -4,15 +4,9 @@ import { endsAdministration } from "@futae/domain/administrator-rules";
 import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import type { UserRow } from "@futae/storage/schema";
-import {
-  findUserById,
-  lockActiveAdministrators,
-  lockUser,
-  type UserPatch,
-  updateUser,
-} from "@futae/storage/users";
+import { findUserById, lockActiveAdministrators, type UserPatch, updateUser } from "@futae/storage/users";
 import type { z } from "zod";
-import type { Actor } from "../../actor.ts";
+import type { Operator, SignedIn } from "../../actor.ts";
 import { userDetailAnswer } from "../../answers/user-answer.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
@@ -33,14 +27,15 @@ export async function changeUser({
   input,
 }: {
   deps: Deps;
-  actor: Actor;
+  actor: SignedIn | Operator;
   input: { userId: string; changes: UserChange };
 }): Promise<Outcome<UserDetail, ChangeRefusal>> {
   const { userId, changes } = input;
   const now = deps.clock.now();
+  const involved = "operator" in actor ? [userId] : [userId, actor.session.user.id];
   return change(deps, actor, async (tx) => {
-    const administrators = await lockActiveAdministrators(tx);
-    const row = await lockUser(tx, userId);
+    const administrators = await lockActiveAdministrators(tx, { alongside: involved });
+    const row = await findUserById(tx, userId);
     if (row === undefined) return refused("user.not_found");
     const before = { role: row.role, status: statusOf(row) };
     const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };

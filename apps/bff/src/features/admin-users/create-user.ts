@@ -3,7 +3,7 @@ import { type Outcome, refused } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
 import { insertUser } from "@futae/storage/users";
 import type { z } from "zod";
-import type { Actor } from "../../actor.ts";
+import type { Operator, SignedIn } from "../../actor.ts";
 import { userDetailAnswer } from "../../answers/user-answer.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
@@ -21,7 +21,7 @@ export async function createUser({
   input,
 }: {
   deps: Deps;
-  actor: Actor;
+  actor: SignedIn | Operator;
   input: z.infer<typeof userCreateSchema>;
 }): Promise<
   Outcome<{ user: UserDetail; temporaryPassword: string }, "user.login_name_taken" | LostAuthority>

@@ -1,6 +1,6 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { lockUser } from "@futae/storage/users";
-import type { Actor } from "../../actor.ts";
+import { findUserById } from "@futae/storage/users";
+import type { Operator, SignedIn } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
@@ -16,14 +16,14 @@ export async function endUserSessions({
   input,
 }: {
   deps: Deps;
-  actor: Actor;
+  actor: SignedIn | Operator;
   input: { userId: string };
 }): Promise<Outcome<void, "user.not_found" | LostAuthority>> {
   return change(deps, actor, async (tx) => {
-    const row = await lockUser(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
-    const lost = await lostAuthority(deps, tx, actor);
+    const lost = await lostAuthority(deps, tx, actor, input);
     if (lost !== undefined) return lost;
+    const row = await findUserById(tx, input.userId);
+    if (row === undefined) return refused("user.not_found");
     await endAllCredentials(tx, row.id);
     return { value: undefined, event: { action: "user.sessions_ended", level: "info", subject: row } };
   });

@@ -52,7 +52,13 @@ async function letIn(browser: TestBrowser): Promise<SignedIn> {
   const tokenHash = hashToken(browser.cookies.get("futae-session") ?? "");
   const session = await findLiveSession(db, { tokenHash, now: app.clock.now() });
   if (session === undefined) throw new Error("Nobody is signed in");
-  return { address: "192.0.2.1", userAgent: "", requestId: "request-1", session };
+  return {
+    address: "192.0.2.1",
+    userAgent: "",
+    requestId: "request-1",
+    session,
+    needsRecentAuthentication: true,
+  };
 }
 
 describe.each(Object.entries(losses))(

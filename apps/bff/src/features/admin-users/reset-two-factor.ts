@@ -1,7 +1,7 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { findPolicy } from "@futae/storage/policies";
-import { lockUser } from "@futae/storage/users";
-import type { Actor } from "../../actor.ts";
+import { findUserById } from "@futae/storage/users";
+import type { Operator, SignedIn } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
@@ -21,14 +21,14 @@ export async function resetTwoFactor({
   input,
 }: {
   deps: Deps;
-  actor: Actor;
+  actor: SignedIn | Operator;
   input: { userId: string; reason: string };
 }): Promise<Outcome<void, ResetRefusal>> {
   return change(deps, actor, async (tx) => {
-    const row = await lockUser(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
-    const lost = await lostAuthority(deps, tx, actor);
+    const lost = await lostAuthority(deps, tx, actor, input);
     if (lost !== undefined) return lost;
+    const row = await findUserById(tx, input.userId);
+    if (row === undefined) return refused("user.not_found");
     const isRequired = (await findPolicy(tx)).twoFactor === "required";
     if (isRequired && !("operator" in actor)) return refused("two_factor.required");
     if (!(await removeTwoFactor(tx, row.id))) return refused("two_factor.not_on");

@@ -1,7 +1,7 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
-import { lockUser, setPassword } from "@futae/storage/users";
-import type { Actor } from "../../actor.ts";
+import { findUserById, setPassword } from "@futae/storage/users";
+import type { Operator, SignedIn } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { randomBelow } from "../../platform/token.ts";
@@ -19,16 +19,16 @@ export async function setTemporaryPassword({
   input,
 }: {
   deps: Deps;
-  actor: Actor;
+  actor: SignedIn | Operator;
   input: { userId: string };
 }): Promise<Outcome<{ temporaryPassword: string }, "user.not_found" | LostAuthority>> {
   const temporaryPassword = readableSecret(randomBelow);
   const hash = await deps.passwordHasher.hash(temporaryPassword);
   return change(deps, actor, async (tx) => {
-    const row = await lockUser(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
-    const lost = await lostAuthority(deps, tx, actor);
+    const lost = await lostAuthority(deps, tx, actor, input);
     if (lost !== undefined) return lost;
+    const row = await findUserById(tx, input.userId);
+    if (row === undefined) return refused("user.not_found");
     await setPassword(tx, row.id, { hash, at: deps.clock.now(), isTemporary: true });
     await endAllCredentials(tx, row.id);
     await clearPasswordAttempts(tx, row.id);

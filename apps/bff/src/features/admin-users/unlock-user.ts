@@ -1,7 +1,7 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { clearAttempts, liftLock } from "@futae/storage/attempt-counters";
-import { lockUser } from "@futae/storage/users";
-import type { Actor } from "../../actor.ts";
+import { findUserById } from "@futae/storage/users";
+import type { Operator, SignedIn } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { codeAttemptKey } from "../../proofs/code-proof.ts";
@@ -20,14 +20,14 @@ export async function unlockUser({
   input,
 }: {
   deps: Deps;
-  actor: Actor;
+  actor: SignedIn | Operator;
   input: { userId: string };
 }): Promise<Outcome<void, "user.not_found" | LostAuthority>> {
   return change(deps, actor, async (tx) => {
-    const row = await lockUser(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
-    const lost = await lostAuthority(deps, tx, actor);
+    const lost = await lostAuthority(deps, tx, actor, input);
     if (lost !== undefined) return lost;
+    const row = await findUserById(tx, input.userId);
+    if (row === undefined) return refused("user.not_found");
     await clearPasswordAttempts(tx, row.id);
     await clearAttempts(tx, recoveryCodeAttemptKey(row.id));
     const lift = "operator" in actor ? clearAttempts : liftLock;
