@@ -4,13 +4,13 @@ import type { Transaction } from "@futae/storage/storage";
 import { hashToken, newToken } from "../platform/token.ts";
 
 /**
- * Gives a session a new token (ASVS 5.0 7.2.4), and a new proof where one was just made; nothing when the session ended
- * or another request renewed it first.
+ * Gives a session that was rechecked in this transaction a new token (ASVS 5.0 7.2.4), and a new proof where one was
+ * just made.
  */
 export async function renewToken(
   tx: Transaction,
   input: { session: SessionRow; provedAt?: number },
-): Promise<string | undefined> {
+): Promise<string> {
   const token = newToken();
   const isRenewed = await rotateSession(tx, {
     id: input.session.id,
@@ -18,5 +18,7 @@ export async function renewToken(
     previousTokenHash: input.session.tokenHash,
     provedAt: input.provedAt ?? input.session.provedAt,
   });
-  return isRenewed ? token : undefined;
+  if (!isRenewed)
+    throw new Error("A session was renewed that had not been rechecked under its account's lock");
+  return token;
 }

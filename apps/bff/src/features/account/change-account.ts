@@ -2,11 +2,12 @@ import type { accountChangeSchema } from "@futae/contract/account";
 import { searchKey } from "@futae/domain/fold";
 import { proofIsFresh } from "@futae/domain/lifetime";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { lockUser, updateUser } from "@futae/storage/users";
+import { updateUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Changes the profile fields that are given. Another e-mail address needs a fresh full proof, since it is where notices
@@ -20,24 +21,23 @@ export async function changeAccount({
   deps: Deps;
   actor: SignedIn;
   input: z.infer<typeof accountChangeSchema>;
-}): Promise<Outcome<void, "session.step_up_required">> {
-  const { session, user } = actor.session;
+}): Promise<Outcome<void, LostSession>> {
   const { displayName, email, locale, timeZone } = input;
-  const now = deps.clock.now();
-  const replaced = email === undefined || email === user.email ? {} : { email: user.email };
-  if ("email" in replaced && !proofIsFresh(session.provedAt, now)) return refused("session.step_up_required");
-  const patchOf = ({ loginName }: { loginName: string }) => ({
-    ...(displayName !== undefined && {
-      displayName,
-      searchKey: searchKey({ displayName, loginName }),
-    }),
-    ...(email !== undefined && { email }),
-    ...(locale !== undefined && { locale }),
-    ...(timeZone !== undefined && { timeZone }),
-  });
-  return change(deps, actor, async (tx) => {
-    const current = (await lockUser(tx, user.id)) ?? user;
-    await updateUser(tx, user.id, patchOf(current), now);
+  return changeOwnAccount(deps, actor, async (tx, { session, user }) => {
+    const now = deps.clock.now();
+    const replaced = email === undefined || email === user.email ? {} : { email: user.email };
+    if ("email" in replaced && !proofIsFresh(session.provedAt, now))
+      return refused("session.step_up_required");
+    const patch = {
+      ...(displayName !== undefined && {
+        displayName,
+        searchKey: searchKey({ displayName, loginName: user.loginName }),
+      }),
+      ...(email !== undefined && { email }),
+      ...(locale !== undefined && { locale }),
+      ...(timeZone !== undefined && { timeZone }),
+    };
+    await updateUser(tx, user.id, patch, now);
     const detail = Object.keys(input).join(",");
     return {
       value: undefined,

@@ -1,9 +1,10 @@
 import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { lockUser, updateUser } from "@futae/storage/users";
+import { updateUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /** Changes one's own login name; refuses where the policy keeps it, and a name that somebody has in any case or width. */
 export async function changeLoginName({
@@ -14,16 +15,14 @@ export async function changeLoginName({
   deps: Deps;
   actor: SignedIn;
   input: { loginName: string };
-}): Promise<Outcome<void, "account.login_name_fixed" | "user.login_name_taken">> {
-  const { user, policy } = actor.session;
+}): Promise<Outcome<void, LostSession | "account.login_name_fixed" | "user.login_name_taken">> {
   const { loginName } = input;
-  if (policy.usersMayChangeLoginName !== 1) return refused("account.login_name_fixed");
-  return change(deps, actor, async (tx) => {
-    const { displayName } = (await lockUser(tx, user.id)) ?? user;
+  return changeOwnAccount(deps, actor, async (tx, { user, policy }) => {
+    if (policy.usersMayChangeLoginName !== 1) return refused("account.login_name_fixed");
     const patch = {
       loginName,
       loginNameKey: foldLoginName(loginName),
-      searchKey: searchKey({ displayName, loginName }),
+      searchKey: searchKey({ displayName: user.displayName, loginName }),
     };
     const result = await updateUser(tx, user.id, patch, deps.clock.now());
     if (result === "login-name-taken") return refused("user.login_name_taken");

@@ -1,12 +1,13 @@
 import type { StepUpProof } from "@futae/contract/session";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import type { SignInMethod } from "@futae/storage/schema";
-import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { change, record } from "../../change.ts";
+import { record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import { proveCode } from "../../proofs/code-proof.ts";
 import { provePasswordAgain } from "../../proofs/password-proof.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 import { proveRecoveryCode } from "../../proofs/recovery-code-proof.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 import { type SecondFactorProof, spendProof } from "../../proofs/second-factor-proof.ts";
@@ -22,7 +23,7 @@ type StepUpRefusal =
   | SecondFactorRefusal
   | "session.wrong_credentials"
   | "session.password_locked"
-  | "session.required"
+  | LostSession
   | "password.ill_formed";
 
 /**
@@ -38,7 +39,7 @@ export async function stepUp({
   actor: SignedIn;
   input: StepUpProof;
 }): Promise<Outcome<{ token: string }, StepUpRefusal | "request.invalid">> {
-  const { session, user } = actor.session;
+  const { user } = actor.session;
   const several = severalRecoveryCodes(input.recoveryCode ?? "");
   if (several !== undefined) return several;
   const outcome = await prove();
@@ -62,17 +63,15 @@ export async function stepUp({
 
   function renew(
     burn?: SecondFactorProof<SecondFactorRefusal>["burn"],
-  ): Promise<Outcome<{ token: string }, SecondFactorRefusal | "session.required">> {
-    return change(deps, actor, async (tx) => {
-      await lockUser(tx, user.id);
+  ): Promise<Outcome<{ token: string }, SecondFactorRefusal | LostSession>> {
+    return changeOwnAccount(deps, actor, async (tx, { session, user: subject }) => {
       const spent = await burn?.(tx);
       if (spent !== undefined) return spent;
       const token = await renewToken(tx, { session, provedAt: deps.clock.now() });
-      if (token === undefined) return refused("session.required");
       const detail = methodOf(burn !== undefined);
       return {
         value: { token },
-        event: { action: "session.proof_renewed", level: "info", subject: user, detail },
+        event: { action: "session.proof_renewed", level: "info", subject, detail },
       };
     });
   }

@@ -1,9 +1,9 @@
-import { type Outcome, refused } from "@futae/domain/outcome";
-import { lockUser } from "@futae/storage/users";
+import type { Outcome } from "@futae/domain/outcome";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
 /**
@@ -16,12 +16,9 @@ export async function endOtherSessions({
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<{ token: string }, "session.required">> {
-  const { user, session } = actor.session;
-  return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+}): Promise<Outcome<{ token: string }, LostSession>> {
+  return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const token = await renewToken(tx, { session });
-    if (token === undefined) return refused("session.required");
     const ended = await endAllCredentials(tx, user.id, { exceptId: session.id });
     return {
       value: { token },

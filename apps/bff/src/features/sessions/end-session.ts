@@ -1,10 +1,10 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { takeUserSession } from "@futae/storage/sessions";
-import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { deviceName } from "../../platform/device-of.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Ends one session of one's own account, on all servers at the next request (ASVS 5.0 7.5.2); this one as well, which
@@ -18,10 +18,8 @@ export async function endSession({
   deps: Deps;
   actor: SignedIn;
   input: { sessionId: string };
-}): Promise<Outcome<{ isCurrent: boolean }, "session.not_found">> {
-  const { user, session } = actor.session;
-  return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+}): Promise<Outcome<{ isCurrent: boolean }, LostSession | "session.not_found">> {
+  return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const ended = await takeUserSession(tx, { id: input.sessionId, userId: user.id });
     if (ended === undefined) return refused("session.not_found");
     const isCurrent = ended.id === session.id;

@@ -10,13 +10,14 @@ import { twoFactorOffer } from "@futae/domain/two-factor-offer";
 import { deleteAuthenticator, insertAuthenticator, listAuthenticators } from "@futae/storage/authenticators";
 import { takeEnrolment } from "@futae/storage/enrolments";
 import type { EnrolmentRow } from "@futae/storage/schema";
-import { lockUser, setTwoFactorEnabledAt } from "@futae/storage/users";
+import { setTwoFactorEnabledAt } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
 import { endChallenges } from "../../proofs/end-challenges.ts";
 import { giveRecoveryCodes } from "../../proofs/give-recovery-codes.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
 const actionOf = {
@@ -25,7 +26,7 @@ const actionOf = {
   replacement: "two_factor.authenticator_replaced",
 } as const satisfies Record<EnrolmentPurpose, AuditAction>;
 
-export type ActivationRefusal = EnrolmentRefusal | "two_factor.no_enrolment" | "session.required";
+export type ActivationRefusal = EnrolmentRefusal | "two_factor.no_enrolment" | LostSession;
 
 /** The session's new token, and with the first authenticator the recovery codes. */
 export interface Activated {
@@ -52,19 +53,16 @@ export async function activateAuthenticator({
   step: number;
   typedName: string | undefined;
 }): Promise<Outcome<Activated, ActivationRefusal>> {
-  const { user, session, policy } = actor.session;
   const { id, purpose, replaces, ordinal } = enrolment;
-  const offer = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
   const now = deps.clock.now();
-  return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+  return changeOwnAccount(deps, actor, async (tx, { user, session, policy }) => {
+    const offer = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
     const live = await listAuthenticators(tx, user.id);
     const refusal = enrolmentRefusal({ intent: enrolment, offer, live });
     if (refusal !== undefined) return refused(refusal);
     const taken = await takeEnrolment(tx, { id, now });
     if (taken === undefined) return refused("two_factor.no_enrolment");
     const token = await renewToken(tx, { session });
-    if (token === undefined) return refused("session.required");
     const replaced = live.find((authenticator) => authenticator.id === replaces);
     const name = authenticatorName({ typed: typedName, replaced });
     if (replaced !== undefined) await deleteAuthenticator(tx, replaced.id);

@@ -1,8 +1,9 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { findLiveEnrolment, takeEnrolment } from "@futae/storage/enrolments";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /** Throws the pending enrolment of this session away; refuses when there is none. */
 export async function cancelEnrolment({
@@ -11,10 +12,9 @@ export async function cancelEnrolment({
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<void, "two_factor.no_enrolment">> {
-  const { user, session } = actor.session;
+}): Promise<Outcome<void, LostSession | "two_factor.no_enrolment">> {
   const now = deps.clock.now();
-  return change(deps, actor, async (tx) => {
+  return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const row = await findLiveEnrolment(tx, { userId: user.id, owner: { sessionId: session.id }, now });
     const taken = row && (await takeEnrolment(tx, { id: row.id, now }));
     if (taken === undefined) return refused("two_factor.no_enrolment");

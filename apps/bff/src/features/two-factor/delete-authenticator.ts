@@ -4,14 +4,14 @@ import {
   listAuthenticators,
   deleteAuthenticator as removeAuthenticator,
 } from "@futae/storage/authenticators";
-import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
-type DeleteRefusal = "two_factor.no_authenticator" | "two_factor.last_authenticator" | "session.required";
+type DeleteRefusal = "two_factor.no_authenticator" | "two_factor.last_authenticator" | LostSession;
 
 /**
  * Removes one of one's own authenticators, and the enrolment that was to replace it; other sessions and every challenge
@@ -27,14 +27,11 @@ export async function deleteAuthenticator({
   actor: SignedIn;
   input: { id: string };
 }): Promise<Outcome<{ token: string }, DeleteRefusal>> {
-  const { user, session } = actor.session;
-  return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+  return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const live = await listAuthenticators(tx, user.id);
     const refusal = removalRefusal({ id: input.id, live });
     if (refusal !== undefined) return refused(refusal);
     const token = await renewToken(tx, { session });
-    if (token === undefined) return refused("session.required");
     await removeAuthenticator(tx, input.id);
     await endAllCredentials(tx, user.id, { exceptId: session.id });
     const name = live.find(({ id }) => id === input.id)?.name ?? "";

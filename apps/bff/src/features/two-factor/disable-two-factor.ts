@@ -1,13 +1,13 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { deleteUserSessions } from "@futae/storage/sessions";
-import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 import { removeTwoFactor } from "../../proofs/remove-two-factor.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
-type DisableRefusal = "two_factor.required" | "two_factor.not_on" | "session.required";
+type DisableRefusal = "two_factor.required" | "two_factor.not_on" | LostSession;
 
 /**
  * Turns one's own two-factor authentication off: authenticators, pending enrolment and recovery codes go together
@@ -20,14 +20,11 @@ export async function disableTwoFactor({
   deps: Deps;
   actor: SignedIn;
 }): Promise<Outcome<{ token: string }, DisableRefusal>> {
-  const { user, session, policy } = actor.session;
-  if (policy.twoFactor === "required") return refused("two_factor.required");
-  return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+  return changeOwnAccount(deps, actor, async (tx, { user, session, policy }) => {
+    if (policy.twoFactor === "required") return refused("two_factor.required");
     const wasOn = await removeTwoFactor(tx, user.id);
     if (!wasOn) return refused("two_factor.not_on");
     const token = await renewToken(tx, { session });
-    if (token === undefined) return refused("session.required");
     await deleteUserSessions(tx, user.id, { exceptId: session.id });
     return { value: { token }, event: { action: "two_factor.disabled", level: "warning", subject: user } };
   });

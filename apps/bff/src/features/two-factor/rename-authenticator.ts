@@ -1,8 +1,9 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { renameAuthenticator as storeName } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Names one of one's own authenticators, without the spaces around; two may have the same name, their dates tell them
@@ -16,10 +17,9 @@ export async function renameAuthenticator({
   deps: Deps;
   actor: SignedIn;
   input: { id: string; name: string };
-}): Promise<Outcome<void, "two_factor.no_authenticator">> {
-  const { user } = actor.session;
+}): Promise<Outcome<void, LostSession | "two_factor.no_authenticator">> {
   const name = input.name.trim();
-  return change(deps, actor, async (tx) => {
+  return changeOwnAccount(deps, actor, async (tx, { user }) => {
     const isOwn = await storeName(tx, { id: input.id, userId: user.id, name });
     if (!isOwn) return refused("two_factor.no_authenticator");
     return {

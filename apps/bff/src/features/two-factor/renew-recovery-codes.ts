@@ -1,10 +1,10 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { listAuthenticators } from "@futae/storage/authenticators";
-import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import { giveRecoveryCodes } from "../../proofs/give-recovery-codes.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Makes ten new recovery codes, shown this once, and voids the old ones in the same moment (NIST SP 800-63B-4 §4.6,
@@ -16,10 +16,8 @@ export async function renewRecoveryCodes({
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<{ recoveryCodes: string[] }, "two_factor.not_on">> {
-  const { user } = actor.session;
-  return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+}): Promise<Outcome<{ recoveryCodes: string[] }, LostSession | "two_factor.not_on">> {
+  return changeOwnAccount(deps, actor, async (tx, { user }) => {
     if ((await listAuthenticators(tx, user.id)).length === 0) return refused("two_factor.not_on");
     const recoveryCodes = await giveRecoveryCodes(deps, tx, { userId: user.id, at: deps.clock.now() });
     return {

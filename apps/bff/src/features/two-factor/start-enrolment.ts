@@ -11,15 +11,15 @@ import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { twoFactorOffer } from "@futae/domain/two-factor-offer";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { beginEnrolment, findLiveEnrolment } from "@futae/storage/enrolments";
-import type { AuthenticatorRow, EnrolmentRow } from "@futae/storage/schema";
+import type { AuthenticatorRow, EnrolmentRow, PolicyRow } from "@futae/storage/schema";
 import { holdSession } from "@futae/storage/sessions";
-import { lockUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { enrolmentAnswer } from "../../answers/enrolment-answer.ts";
-import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { newId } from "../../platform/token.ts";
 import { newTotpSecret } from "../../platform/totp.ts";
+import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Starts an enrolment of the first authenticator, a further one or a replacement, or shows the one of the same intent
@@ -34,13 +34,13 @@ export async function startEnrolment({
   deps: Deps;
   actor: SignedIn;
   input: EnrolmentStart;
-}): Promise<Outcome<{ enrolment: Enrolment; isNew: boolean }, EnrolmentRefusal | "session.required">> {
+}): Promise<Outcome<{ enrolment: Enrolment; isNew: boolean }, EnrolmentRefusal | LostSession>> {
   const { user, policy, session } = actor.session;
   const { db } = deps.storage;
   const intent = enrolmentIntent(input);
-  const offer = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
-  const refusalBeside = (live: readonly AuthenticatorRow[]) => enrolmentRefusal({ intent, offer, live });
-  const refusal = refusalBeside(await listAuthenticators(db, user.id));
+  const refusalNow = ({ twoFactor }: PolicyRow, live: readonly AuthenticatorRow[]) =>
+    enrolmentRefusal({ intent, offer: twoFactorOffer({ ...deps.config.domain, policy: twoFactor }), live });
+  const refusal = refusalNow(policy, await listAuthenticators(db, user.id));
   if (refusal !== undefined) return refused(refusal);
   const now = deps.clock.now();
   const pending = await findLiveEnrolment(db, { userId: user.id, owner: { sessionId: session.id }, now });
@@ -49,11 +49,10 @@ export async function startEnrolment({
   }
   const id = newId();
   const sealed = deps.cipher.seal(newTotpSecret(), { userId: user.id, authenticatorId: id });
-  return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+  return changeOwnAccount(deps, actor, async (tx, current) => {
     if (!(await holdSession(tx, session.id))) return refused("session.required");
     const live = await listAuthenticators(tx, user.id);
-    const lateRefusal = refusalBeside(live);
+    const lateRefusal = refusalNow(current.policy, live);
     if (lateRefusal !== undefined) return refused(lateRefusal);
     const row = await beginEnrolment(tx, {
       id,
@@ -69,8 +68,8 @@ export async function startEnrolment({
       expiresAt: now + enrolmentLifetimeMs,
     });
     return {
-      value: { enrolment: enrolmentAnswer(deps, row, user), isNew: row.id === id },
-      event: { action: "two_factor.enrolment_started", level: "info", subject: user },
+      value: { enrolment: enrolmentAnswer(deps, row, current.user), isNew: row.id === id },
+      event: { action: "two_factor.enrolment_started", level: "info", subject: current.user },
     };
   });
 }

@@ -1,0 +1,21 @@
+import type { Storage } from "@futae/storage/storage";
+import type { TestApp } from "./test-app.ts";
+import type { TestBrowser } from "./test-browser.ts";
+
+/**
+ * The same browser at a server where something happens once, after a request was let in and before its first
+ * transaction.
+ */
+export function meanwhile(app: TestApp, browser: TestBrowser, happen: () => Promise<unknown>): TestBrowser {
+  const { storage } = app.deps;
+  let waiting: (() => Promise<unknown>) | undefined = happen;
+  const transaction: Storage["transaction"] = async (work) => {
+    const now = waiting;
+    waiting = undefined;
+    await now?.();
+    return storage.transaction(work);
+  };
+  const there = app.sibling({ storage: { ...storage, transaction } }).browser();
+  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+  return there;
+}
