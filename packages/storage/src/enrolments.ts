@@ -91,6 +91,11 @@ export async function takeEnrolment(
     .executeTakeFirst();
 }
 
+/** Removes the enrolment that this session began. */
+export async function deleteSessionEnrolments(ex: Executor, sessionId: string): Promise<void> {
+  await ex.deleteFrom("enrolments").where("sessionId", "=", sessionId).execute();
+}
+
 /** Removes the user's pending enrolment. */
 export async function deleteUserEnrolments(ex: Executor, userId: string): Promise<void> {
   await ex.deleteFrom("enrolments").where("userId", "=", userId).execute();

@@ -77,6 +77,7 @@ export class AccountModel {
     const outcome = this.secondFactor.isOn ? this.secondFactor.prove(factor, this.now) : "right";
     if (outcome !== "right") return outcome;
     session.provedAt = this.now;
+    this.#endEnrolmentOf(session);
     return "204";
   }
 
@@ -89,7 +90,7 @@ export class AccountModel {
   endOthers(browser: BrowserModel): string {
     const session = this.credentials.session(browser, this.now);
     if (session === undefined) return "session.required";
-    this.credentials.endAllBut(session);
+    this.#renewAlone(session);
     return "204";
   }
 
@@ -98,7 +99,7 @@ export class AccountModel {
     if (session === undefined) return "session.required";
     const refusal = this.#provePasswordAgain(passwordIsRight);
     if (refusal !== undefined) return refusal;
-    this.credentials.endAllBut(session);
+    this.#renewAlone(session);
     return "204";
   }
 
@@ -151,7 +152,7 @@ export class AccountModel {
     if (!this.secondFactor.find(id)) return "two_factor.no_authenticator";
     if (this.secondFactor.authenticators.length === 1) return "two_factor.last_authenticator";
     this.secondFactor.removeOne(id);
-    this.credentials.endAllBut(session);
+    this.#renewAlone(session);
     return "204";
   }
 
@@ -166,7 +167,7 @@ export class AccountModel {
     if (typeof session === "string") return session;
     if (!this.secondFactor.isOn) return "two_factor.not_on";
     this.#removeSecondFactor();
-    this.credentials.endAllBut(session);
+    this.#renewAlone(session);
     return "204";
   }
 
@@ -176,6 +177,17 @@ export class AccountModel {
     this.#removeSecondFactor();
     this.credentials.endAll();
     return "200";
+  }
+
+  /** The session gets a new token, and is the only one left. */
+  #renewAlone(session: SessionModel): void {
+    this.credentials.endAllBut(session);
+    this.#endEnrolmentOf(session);
+  }
+
+  /** A new token ends what was begun under the old one. */
+  #endEnrolmentOf(session: SessionModel): void {
+    if (this.#enrolment?.session === session) this.#enrolment = undefined;
   }
 
   #removeSecondFactor(): void {

@@ -1,3 +1,4 @@
+import { deleteSessionEnrolments } from "@futae/storage/enrolments";
 import type { SessionRow } from "@futae/storage/schema";
 import { rotateSession } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
@@ -5,7 +6,7 @@ import { hashToken, newToken } from "../platform/token.ts";
 
 /**
  * Gives a session that was rechecked in this transaction a new token (ASVS 5.0 7.2.4), and a new proof where one was
- * just made.
+ * just made. What was begun under the old token ends with it: whoever else had that token may have begun it (SE-15).
  */
 export async function renewToken(
   tx: Transaction,
@@ -20,5 +21,6 @@ export async function renewToken(
   });
   if (!isRenewed)
     throw new Error("A session was renewed that had not been rechecked under its account's lock");
+  await deleteSessionEnrolments(tx, input.session.id);
   return token;
 }

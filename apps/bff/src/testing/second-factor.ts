@@ -48,6 +48,15 @@ export async function authenticatorIds(browser: TestBrowser): Promise<string[]> 
   return twoFactorSchema.parse(body).authenticators.map(({ id }) => id);
 }
 
+/** As if each session of a user had just been authenticated, without the new token that comes with a step-up. */
+export async function keepAuthenticationRecent({ clock, deps }: TestApp, user: TestUser): Promise<void> {
+  await deps.storage.db
+    .updateTable("sessions")
+    .set({ provedAt: clock.now() })
+    .where("userId", "=", user.id)
+    .execute();
+}
+
 export interface ProtectedUser extends TestUser {
   readonly phone: Phone;
   readonly recoveryCodes: string[];

@@ -92,7 +92,8 @@ export const twoFactor: typeof ja = {
     nameInvalid: "The name contains a character that cannot be used.",
     pending: "Checking…",
     exhausted: "A wrong verification code was entered 5 times, so this QR code no longer works.",
-    expired: "This QR code no longer works: its time ran out, or another set-up was started.",
+    expired:
+      "This QR code no longer works: its time ran out, another set-up was started, or you confirmed your identity again.",
     startAnew:
       "Show a new QR code and scan it with your authenticator app. If the entry from this QR code is still in the app, delete it.",
     newQrCode: "Show a new QR code",

@@ -1,14 +1,19 @@
 import { enrolmentSchema } from "@futae/contract/two-factor";
-import { minutes } from "@futae/domain/duration";
+import { hours, minutes } from "@futae/domain/duration";
 import { maxOtpauthUriLength } from "@futae/domain/entry-label";
 import { updatePolicy } from "@futae/storage/policies";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import type { Storage } from "@futae/storage/storage";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, scan, signInWithCode } from "../../testing/second-factor.ts";
-import { startTestApp, type TestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+import {
+  createProtectedUser,
+  keepAuthenticationRecent,
+  scan,
+  signInWithCode,
+} from "../../testing/second-factor.ts";
+import { startTestApp, type TestApp, type TestUser } from "../../testing/test-app.ts";
+import type { Answer, TestBrowser } from "../../testing/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -83,9 +88,8 @@ describe("an enrolment", () => {
     const user = await app.createUser();
     const browser = await app.signIn(user);
     const old = secretOf(await start(browser));
-    app.clock.advance(minutes(9));
-    await browser.post("/api/session/step-up", { password: user.password });
-    app.clock.advance(minutes(6) - 1);
+    app.clock.advance(minutes(15) - 1);
+    await keepAuthenticationRecent(app, user);
     expect(secretOf(await browser.get(path))).toBe(old);
     app.clock.advance(1);
     expectProblem(await browser.get(path), "two_factor.no_enrolment");
@@ -98,6 +102,43 @@ describe("an enrolment", () => {
     const old = secretOf(await start(browser));
     await browser.delete("/api/session");
     expect(secretOf(await start(await app.signIn(user)))).not.toBe(old);
+  });
+
+  test.each<[string, (user: TestUser, browser: TestBrowser) => Promise<Answer>]>([
+    ["a renewed proof", ({ password }, browser) => browser.post("/api/session/step-up", { password })],
+    [
+      "a new password",
+      ({ password }, browser) =>
+        browser.put("/api/account/password", {
+          currentPassword: password,
+          newPassword: "a-quiet-river-at-night",
+        }),
+    ],
+    ["ending all other sessions", (_, browser) => browser.delete("/api/account/sessions")],
+  ])(
+    "begun by a thief of the token, it ends with %s: the owner is shown another secret (SE-15)",
+    async (_, renew) => {
+      const user = await app.createUser();
+      const browser = await app.signIn(user);
+      const stolen = secretOf(await start(browser.copy()));
+      expect((await renew(user, browser)).status).toBe(204);
+      expectProblem(await browser.get(path), "two_factor.no_enrolment");
+      const answer = await start(browser);
+      expect(answer.status).toBe(201);
+      expect(secretOf(answer)).not.toBe(stolen);
+    },
+  );
+
+  test.each([
+    ["idle", minutes(60)],
+    ["absolute", hours(24)],
+  ])("ends with the %s end of its session (SE-15)", async (_, lifetime) => {
+    const user = await app.createUser();
+    const old = secretOf(await start(await app.signIn(user)));
+    app.clock.advance(lifetime);
+    const browser = await app.signIn(user);
+    expectProblem(await browser.get(path), "two_factor.no_enrolment");
+    expect(secretOf(await start(browser))).not.toBe(old);
   });
 
   test("takes no secret from outside (EN-1)", async () => {

@@ -221,4 +221,20 @@ describe("when the last proof is old", () => {
     ]);
     expect(api.sent.at(-1)?.body).toEqual({ code: "123456" });
   });
+
+  test("which ends what the old one began, confirming says so and shows another QR code", async () => {
+    const api = enrollingApi().on(confirmation, stale).on(stepUp, { status: 204, body: null });
+    await openEnrolment();
+    await enterCode("123456");
+    await screen.findByRole("dialog", { name: "本人確認" });
+    api.on(confirmation, problem("two_factor.no_enrolment"));
+    await prove();
+    expect(await enrolmentDialog().findByText(/本人確認をやり直したため/)).toBeTruthy();
+    expect(enrolmentDialog().queryByText(shownKey)).toBeNull();
+
+    api.on(start, ok(anEnrolment({ secret: "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHH" })));
+    await userEvent.click(enrolmentDialog().getByRole("button", { name: "新しいQRコードを表示" }));
+    expect(await enrolmentDialog().findByText("AAAA BBBB CCCC DDDD EEEE FFFF GGGG HHHH")).toBeTruthy();
+    expect(codeInput().value).toBe("");
+  });
 });
