@@ -11,6 +11,8 @@ import { queueNotices } from "./mail/queue-notices.ts";
 export interface Changed<Value> {
   readonly value: Value;
   readonly event: AuditEvent;
+  /** What had to happen to others first. */
+  readonly before?: readonly AuditEvent[];
 }
 
 type Settled = Changed<unknown> | Refused;
@@ -44,13 +46,14 @@ export async function change(
   work: (tx: Transaction) => Promise<Settled>,
 ): Promise<Ok<unknown> | Refused> {
   try {
-    const { value, event } = await deps.storage.transaction(async (tx) => {
+    const { value, events } = await deps.storage.transaction(async (tx) => {
       const result = await work(tx);
       if (!("event" in result)) throw new Rollback(result);
-      await write(deps, tx, actor, result.event);
-      return result;
+      const events = [...(result.before ?? []), result.event];
+      for (const event of events) await write(deps, tx, actor, event);
+      return { value: result.value, events };
     });
-    deliver(deps, event);
+    for (const event of events) deliver(deps, event);
     return ok(value);
   } catch (error) {
     if (error instanceof Rollback) return error.refusal;

@@ -44,6 +44,7 @@ export const accountEventKinds = [
   "code-refused",
   "proof-refused",
   "session-ended",
+  "session-replaced",
   "other-sessions-ended",
   "account-created",
   "account-changed",

@@ -12,6 +12,7 @@ describe("what a person is told of their account", () => {
     ["session.refused", "session.wrong_credentials", "sign-in-refused"],
     ["session.ended", null, "signed-out"],
     ["session.ended", "Chrome, Windows", "session-ended"],
+    ["session.replaced", null, "session-replaced"],
     ["two_factor.reset", null, "two-factor-reset"],
     ["user.password_set", null, "password-set"],
   ])("%s (%s) is %s", (action, detail, kind) => {

@@ -9,6 +9,7 @@ const kindOf: Record<AuditAction, AccountEventKind | null> = {
   "session.proof_renewed": null,
   "session.proof_refused": "proof-refused",
   "session.ended": "signed-out",
+  "session.replaced": "session-replaced",
   "session.others_ended": "other-sessions-ended",
   "account.changed": "account-changed",
   "account.login_name_changed": "login-name-changed",

@@ -7,6 +7,7 @@ export const auditActions = [
   "session.proof_renewed",
   "session.proof_refused",
   "session.ended",
+  "session.replaced",
   "session.others_ended",
   "account.changed",
   "account.login_name_changed",

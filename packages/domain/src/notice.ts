@@ -44,6 +44,7 @@ const notices: Record<AuditAction, Notices> = {
   "session.proof_renewed": ofMethod,
   "session.proof_refused": ofRefusedFactor,
   "session.ended": none,
+  "session.replaced": none,
   "session.others_ended": none,
   "account.changed": ofReplaced,
   "account.login_name_changed": ofReplaced,

@@ -5,13 +5,13 @@ import { updatePolicy } from "./policies.ts";
 import {
   countLiveSessions,
   deleteExpiredSessions,
-  deleteSession,
   deleteUserSessions,
   findLastSession,
   findLiveSession,
   holdSession,
   listLiveSessions,
   rotateSession,
+  takeSession,
   takeUserSession,
   touchSession,
 } from "./sessions.ts";
@@ -117,7 +117,8 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     const user = await givenUser(db);
     const session = await givenSession(db, user.id);
     await storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(user.id, { sessionId: session.id })));
-    await deleteSession(db, session.id);
+    expect(await takeSession(db, session.tokenHash)).toBe(true);
+    expect(await takeSession(db, session.tokenHash)).toBe(false);
     const owner = { sessionId: session.id };
     expect(await findLiveEnrolment(db, { userId: user.id, owner, now })).toBeUndefined();
     expect(await findLiveSession(db, { tokenHash: session.tokenHash, now })).toBeUndefined();
@@ -158,11 +159,11 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
 
   it("is held for what shall belong to it; its end waits, and takes that along", async () => {
     const user = await givenUser(db);
-    const { id: sessionId } = await givenSession(db, user.id);
-    let ended: Promise<void> | undefined;
+    const { id: sessionId, tokenHash } = await givenSession(db, user.id);
+    let ended: Promise<boolean> | undefined;
     await storage.transaction(async (tx) => {
       expect(await holdSession(tx, sessionId)).toBe(true);
-      ended = deleteSession(db, sessionId);
+      ended = takeSession(db, tokenHash);
       await beginEnrolment(tx, enrolmentOf(user.id, { sessionId }));
     });
     await ended;

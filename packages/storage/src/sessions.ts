@@ -150,9 +150,10 @@ export async function holdSession(tx: Transaction, id: string): Promise<boolean>
   return row !== undefined;
 }
 
-/** Ends a session; the enrolment pending in it goes with it. */
-export async function deleteSession(ex: Executor, id: string): Promise<void> {
-  await ex.deleteFrom("sessions").where("id", "=", id).execute();
+/** Ends the session of this very token, with the enrolment pending in it; false when it ended or has another by now. */
+export async function takeSession(ex: Executor, tokenHash: string): Promise<boolean> {
+  const result = await ex.deleteFrom("sessions").where("tokenHash", "=", tokenHash).executeTakeFirst();
+  return result.numDeletedRows === 1n;
 }
 
 /** Ends the user's sessions, or all but one; returns how many. */

@@ -58,6 +58,7 @@ export const sessions: typeof ja = {
       "code-refused": "The password was right, but the verification or recovery code was refused",
       "proof-refused": "Confirming your identity failed",
       "session-ended": "Logged out a device",
+      "session-replaced": "Logged out because another user logged in with the same browser",
       "other-sessions-ended": "Logged out all other devices",
       "account-created": "The account was created",
       "account-changed": "Changed the profile",

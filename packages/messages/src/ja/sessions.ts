@@ -56,6 +56,7 @@ export const sessions = {
       "code-refused": "パスワードは正しく、確認コードまたはリカバリーコードが受け付けられませんでした",
       "proof-refused": "本人確認に失敗しました",
       "session-ended": "端末をログアウトさせました",
+      "session-replaced": "同じブラウザーで別のユーザーがログインしたため、ログアウトしました",
       "other-sessions-ended": "ほかの端末をすべてログアウトさせました",
       "account-created": "アカウントが作成されました",
       "account-changed": "プロフィールを変更しました",

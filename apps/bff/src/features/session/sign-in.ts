@@ -1,8 +1,10 @@
+import type { AuditEvent } from "@futae/domain/audit-event";
 import { foldLoginName } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { findPolicy } from "@futae/storage/policies";
-import { findUserByLoginNameKey, lockUser } from "@futae/storage/users";
+import type { UserRow } from "@futae/storage/schema";
+import { findUserByLoginNameKey } from "@futae/storage/users";
 import type { Visitor } from "../../actor.ts";
 import { change, record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
@@ -25,7 +27,7 @@ type SignInRefusal =
 /**
  * Signs in with login name and password: a session, or a challenge when a code or a new password is owed. Failures
  * count per account and per client address (a right password is taken back from the address); refuses while either is
- * locked. What this browser held before ends (SE-5).
+ * locked. What this browser held before ends (SE-5); whose session that was, when it is somebody else, reads of it.
  */
 export async function signIn(input: {
   deps: Deps;
@@ -66,8 +68,7 @@ export async function signIn(input: {
   const user = proof.value;
   const policy = await findPolicy(deps.storage.db);
   return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
-    await endCredentials(tx, actor);
+    const ended = await endCredentials(tx, actor, { userId: user.id });
     const twoFactorIsOn = (await listAuthenticators(tx, user.id)).length > 0;
     const issued = await issueCredential(deps, tx, {
       origin: actor,
@@ -78,6 +79,15 @@ export async function signIn(input: {
     });
     if (!issued.ok) return issued;
     const action = issued.value.kind === "session" ? "session.started" : "session.password_accepted";
-    return { value: issued.value, event: { action, level: "info", subject: user, detail: "password" } };
+    return {
+      value: issued.value,
+      event: { action, level: "info", subject: user, detail: "password" },
+      before: replacementOf(ended.session, user),
+    };
   });
 }
+
+const replacementOf = (owner: UserRow | undefined, user: UserRow): AuditEvent[] =>
+  owner === undefined || owner.id === user.id
+    ? []
+    : [{ action: "session.replaced", level: "info", subject: owner }];

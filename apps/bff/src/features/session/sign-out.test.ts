@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { expectProblem } from "../../testing/expect-problem.ts";
+import { meanwhile } from "../../testing/meanwhile.ts";
 import { createProtectedUser } from "../../testing/second-factor.ts";
 import { startTestApp } from "../../testing/test-app.ts";
 
@@ -37,4 +38,13 @@ test("does nothing where nobody is signed in, and writes nothing down", async ()
   await app.takeEvents();
   expect((await app.browser().delete("/api/session")).status).toBe(204);
   expect(await app.takeEvents()).toEqual([]);
+});
+
+test("with a token that was renewed meanwhile ends nothing, and writes nothing down (SE-14)", async () => {
+  const browser = await app.signIn(await app.createUser());
+  const stolen = meanwhile(app, browser.copy(), () => browser.delete("/api/account/sessions"));
+  await app.takeEvents();
+  expect((await stolen.delete("/api/session")).status).toBe(204);
+  expect((await browser.get("/api/account")).status).toBe(200);
+  expect((await app.takeEvents()).map(({ action }) => action)).toEqual(["session.others_ended"]);
 });
