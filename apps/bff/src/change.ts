@@ -81,7 +81,7 @@ function auditRow(deps: Deps, actor: Actor, event: AuditEvent) {
     at: deps.clock.now(),
     action: event.action,
     level: event.level,
-    ...acting(actor),
+    ...acting(actor, event),
     subjectId: event.subject?.id ?? null,
     subjectName: event.subject?.loginName ?? null,
     address: actor.address,
@@ -92,10 +92,12 @@ function auditRow(deps: Deps, actor: Actor, event: AuditEvent) {
   };
 }
 
-function acting(actor: Actor) {
+/** Who changes their own account is named as the account is when it changes, not when the request came. */
+function acting(actor: Actor, { subject }: AuditEvent) {
   if ("operator" in actor)
     return { actorKind: "operator" as const, actorId: null, actorName: actor.operator };
   const user = actingUser(actor);
   if (user === undefined) return { actorKind: "anonymous" as const, actorId: null, actorName: null };
-  return { actorKind: "user" as const, actorId: user.id, actorName: user.loginName };
+  const { loginName } = subject?.id === user.id ? subject : user;
+  return { actorKind: "user" as const, actorId: user.id, actorName: loginName };
 }

@@ -1,12 +1,13 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import type { PasswordRefusal } from "@futae/domain/password";
 import { takeChallenge } from "@futae/storage/challenges";
+import { findPolicy } from "@futae/storage/policies";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import { lockUser, setPassword } from "@futae/storage/users";
 import type { Challenged } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { hashNewPassword } from "../../proofs/new-password.ts";
+import { hashNewPassword, newPasswordRefusal } from "../../proofs/new-password.ts";
 import { issueCredential, type SignInCredential } from "../../proofs/sign-in-credentials.ts";
 
 /**
@@ -22,15 +23,22 @@ export async function changeTemporaryPassword({
   actor: Challenged;
   input: { newPassword: string };
 }): Promise<Outcome<SignInCredential, PasswordRefusal | "session.challenge_expired">> {
-  const { challenge, user, policy } = actor.challenge;
+  const { challenge, user } = actor.challenge;
   if (challenge.owes !== "password-change") return refused("session.challenge_expired");
-  const hashed = await hashNewPassword(deps, { password: input.newPassword, owner: user, policy });
+  const hashed = await hashNewPassword(deps, {
+    password: input.newPassword,
+    owner: user,
+    policy: actor.challenge.policy,
+  });
   if (!hashed.ok) return hashed;
   if (await deps.passwordHasher.verify(user.passwordHash, input.newPassword))
     return refused("password.unchanged");
   const now = deps.clock.now();
   return change(deps, actor, async (tx) => {
-    await lockUser(tx, user.id);
+    const owner = (await lockUser(tx, user.id)) ?? user;
+    const policy = await findPolicy(tx);
+    const refusal = await newPasswordRefusal(deps, { password: input.newPassword, owner, policy });
+    if (refusal !== undefined) return refusal;
     if (!(await takeChallenge(tx, { id: challenge.id, now }))) return refused("session.challenge_expired");
     await setPassword(tx, user.id, { hash: hashed.value, at: now, isTemporary: false });
     await deleteUserSessions(tx, user.id);
@@ -48,7 +56,7 @@ export async function changeTemporaryPassword({
     const event = {
       action: "account.password_changed",
       level: "info",
-      subject: user,
+      subject: owner,
       detail: "temporary",
     } as const;
     return { value: issued.value, event };

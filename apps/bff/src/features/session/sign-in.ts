@@ -66,8 +66,8 @@ export async function signIn(input: {
   }
   await refundAddressAttempt(deps, actor.address);
   const user = proof.value;
-  const policy = await findPolicy(deps.storage.db);
   return change(deps, actor, async (tx) => {
+    const policy = await findPolicy(tx);
     const ended = await endCredentials(tx, actor, { userId: user.id });
     const twoFactorIsOn = (await listAuthenticators(tx, user.id)).length > 0;
     const issued = await issueCredential(deps, tx, {
