@@ -2,9 +2,11 @@ import { storageKinds } from "@futae/storage/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
 import { newId } from "../platform/token.ts";
 import { authenticatorIds } from "../testing/second-factor.ts";
+import type { TestUser } from "../testing/test-app.ts";
 import type { Answer, TestBrowser } from "../testing/test-browser.ts";
 import {
   createProtectedUser,
+  createUser,
   enterCode,
   forgetUsedCodes,
   type ProtectedUser,
@@ -19,16 +21,36 @@ const timeout = 60_000 + rounds * 10_000;
 const atOnce = 24;
 const twoFactor = "/api/account/two-factor";
 
-type Change = (thief: TestBrowser, authenticatorId: string) => Promise<Answer>;
+interface Target {
+  readonly authenticatorId: string;
+  /** Whom the owner administers. */
+  readonly subject: TestUser;
+}
 
-/** What a thief would do with a session of which the authentication is recent. */
-const changes: readonly Change[] = [
+type Change = (thief: TestBrowser, target: Target) => Promise<Answer>;
+
+/** What a thief would do to the account with a session of which the authentication is recent. */
+const ownChanges: readonly Change[] = [
   (thief) => thief.post(`${twoFactor}/recovery-codes`),
   (thief) => thief.patch("/api/account", { email: `${newId()}@example.com` }),
   (thief) => thief.put("/api/account/login-name", { loginName: `stolen-${newId()}` }),
   (thief) => thief.post(`${twoFactor}/enrolment`, { additional: true }),
-  (thief, id) => thief.patch(`${twoFactor}/authenticators/${id}`, { name: newId() }),
+  (thief, { authenticatorId }) =>
+    thief.patch(`${twoFactor}/authenticators/${authenticatorId}`, { name: newId() }),
   (thief) => thief.delete(`${twoFactor}/enrolment`),
+];
+
+const users = "/api/admin/users";
+
+/** What a thief would do to others with an administrator's. */
+const administration: readonly Change[] = [
+  (thief, { subject }) => thief.patch(`${users}/${subject.id}`, { email: `${newId()}@example.com` }),
+  (thief, { subject }) => thief.delete(`${users}/${subject.id}/lock`),
+  (thief, { subject }) => thief.delete(`${users}/${subject.id}/sessions`),
+  (thief) => {
+    const loginName = `accomplice-${newId()}`;
+    return thief.post(users, { loginName, displayName: loginName, role: "administrator" });
+  },
 ];
 
 describe.each(storageKinds)("a stolen session, on two servers sharing %s", { timeout }, async (kind) => {
@@ -37,7 +59,7 @@ describe.each(storageKinds)("a stolen session, on two servers sharing %s", { tim
   const { db } = servers.storage;
 
   /** Everything of an account that a thief could have changed. */
-  async function stateOf({ id }: ProtectedUser) {
+  async function stateOf({ id }: TestUser) {
     const [user, recoveryCodes, authenticators, enrolments, sessions] = await Promise.all([
       db.selectFrom("users").selectAll().where("id", "=", id).execute(),
       db.selectFrom("recoveryCodes").selectAll().where("userId", "=", id).orderBy("id").execute(),
@@ -48,45 +70,47 @@ describe.each(storageKinds)("a stolen session, on two servers sharing %s", { tim
     return { user, recoveryCodes, authenticators, enrolments, sessions };
   }
 
-  /** What happened to the account, in the order of its changes: each is written under the account's lock. */
-  const eventsOf = ({ id }: ProtectedUser) =>
-    db
-      .selectFrom("auditEvents")
-      .select(["action", "address"])
-      .where("subjectId", "=", id)
-      .orderBy("id")
-      .execute();
+  /** What somebody did, in the order in which it was done: each is written under the lock of their account. */
+  const deedsOf = ({ id }: ProtectedUser) =>
+    db.selectFrom("auditEvents").select("action").where("actorId", "=", id).orderBy("id").execute();
 
-  const thefts: Record<string, (user: ProtectedUser) => Promise<TestBrowser>> = {
-    "the token of the owner's own session": async ({ browser }) => servers.copy(browser, 1),
-    "a session of its own": async (user) => {
-      const browser = await signIn(servers, user, 1);
-      expect((await enterCode(browser, rightCode(user))).status).toBe(200);
-      await forgetUsedCodes(servers, user);
-      return browser;
-    },
+  const copyToken = async ({ browser }: ProtectedUser) => servers.copy(browser, 1);
+  const signInElsewhere = async (user: ProtectedUser) => {
+    const browser = await signIn(servers, user, 1);
+    expect((await enterCode(browser, rightCode(user))).status).toBe(200);
+    await forgetUsedCodes(servers, user);
+    return browser;
   };
 
-  test.each(Object.entries(thefts))(
-    `with ${atOnce} requests in flight does nothing once the owner has ended it: %s (SE-14)`,
-    async (_, steal) => {
+  test.each([
+    { stolen: "the token of the owner's own session", steal: copyToken, changes: ownChanges },
+    { stolen: "a session of its own", steal: signInElsewhere, changes: ownChanges },
+    { stolen: "an administrator's token", steal: copyToken, changes: administration },
+  ])(
+    `with ${atOnce} requests in flight does nothing once the owner has ended it: $stolen (SE-14)`,
+    async ({ steal, changes }) => {
       for (let round = 0; round < rounds; round += 1) {
-        const user = await createProtectedUser(servers);
+        const [user, subject] = [
+          await createProtectedUser(servers, { role: "administrator" }),
+          await createUser(servers),
+        ];
         const stolen = await steal(user);
         const thieves = [servers.copy(stolen, 0), servers.copy(stolen, 1)];
-        const [id = ""] = await authenticatorIds(user.browser);
-        const inFlight = Array.from({ length: atOnce }, (_none, index) => {
+        const [authenticatorId = ""] = await authenticatorIds(user.browser);
+        const inFlight = Array.from({ length: atOnce }, (_, index) => {
           const thief = thieves[index % 2] ?? stolen;
-          return changes[Math.floor(index / 2) % changes.length]?.(thief, id) ?? expect.fail();
+          const change = changes[Math.floor(index / 2) % changes.length] ?? expect.fail();
+          return change(thief, { authenticatorId, subject });
         });
         const ended = await user.browser.delete("/api/account/sessions");
-        const state = await stateOf(user);
+        const state = await Promise.all([user, subject].map(stateOf));
         const answers = await Promise.all(inFlight);
         expect(ended.status).toBe(204);
-        expect(await stateOf(user), `round ${round}`).toEqual(state);
-        const events = await eventsOf(user);
-        const end = events.findIndex(({ action }) => action === "session.others_ended");
-        expect(events.slice(end + 1), `round ${round}`).toEqual([]);
+        expect(await Promise.all([user, subject].map(stateOf)), `round ${round}`).toEqual(state);
+        const deeds = (await deedsOf(user)).map(({ action }) => action);
+        expect(deeds.slice(deeds.indexOf("session.others_ended")), `round ${round}`).toEqual([
+          "session.others_ended",
+        ]);
         expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
         for (const thief of thieves) expect((await thief.get("/api/account")).status).toBe(401);
         expect((await user.browser.get("/api/account")).status).toBe(200);
