@@ -153,6 +153,7 @@ describe("a fact", () => {
     const inUtc = `${now.getUTCHours()}:${String(now.getUTCMinutes()).padStart(2, "0")}`;
     expect(await at({ locale: "ja", timeZone: null })).toMatch(/^日時: \d+年\d+月\d+日 \d+:\d\d UTC$/);
     expect(await at({ locale: "ja", timeZone: null })).toContain(` ${inUtc} UTC`);
+    expect(await at({ locale: "ja", timeZone: "Mars/Olympus" })).toContain(` ${inUtc} UTC`);
     expect(await at({ locale: "ja", timeZone: "Asia/Tokyo" })).toMatch(/ JST$/);
     expect(await at({ locale: "en", timeZone: "Asia/Tokyo" })).toMatch(/ GMT\+9$/);
   });

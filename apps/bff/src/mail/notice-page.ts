@@ -1,3 +1,4 @@
+import { isKnownTimeZone } from "@futae/contract/time-zone";
 import { isDoneByOthers } from "@futae/domain/account-event";
 import type { AuditEvent } from "@futae/domain/audit-event";
 import type { NoticeKind } from "@futae/domain/notice";
@@ -56,10 +57,10 @@ const commonFacts = ({ at, user }: Notice, { facts }: Words, locale: "ja" | "en"
   { label: facts.loginName, value: user.loginName },
 ];
 
-/** The time to the minute with its zone. */
+/** The time to the minute with its zone; in UTC where this server does not know the zone. */
 const timeIn = (at: number, locale: string, timeZone: string): string =>
   new Intl.DateTimeFormat(locale, {
-    timeZone,
+    timeZone: isKnownTimeZone(timeZone) ? timeZone : "UTC",
     year: "numeric",
     month: "long",
     day: "numeric",

@@ -35,6 +35,13 @@ describe("the reader's time zone", () => {
     expect(kindMoment(date, "ja", later)).toBe("昨日 10:30");
     expect(dayOf(new Date("2026-01-01T00:00:00Z"), "ja")).toBe("2025年12月31日");
   });
+
+  test.each(["Etc/Unknown", "Mars/Olympus"])("is the device's where the browser does not know %s", (zone) => {
+    const date = new Date("2026-11-21T15:30:00Z");
+    const onThisDevice = exactMoment(date, "ja");
+    showTimesIn(zone);
+    expect(exactMoment(date, "ja")).toBe(onThisDevice);
+  });
 });
 
 describe("a wait in its two largest units", () => {

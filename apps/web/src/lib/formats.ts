@@ -1,10 +1,14 @@
+import { isKnownTimeZone } from "@futae/contract/time-zone";
 import type { Language } from "./language.ts";
 import { shownTimeZone } from "./time-zone.ts";
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
+/** In the reader's zone; in the device's where this browser does not know that one. */
 function formatted(date: Date, language: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language, { ...options, timeZone: shownTimeZone() }).format(date);
+  const zone = shownTimeZone();
+  const timeZone = zone !== undefined && isKnownTimeZone(zone) ? zone : undefined;
+  return new Intl.DateTimeFormat(language, { ...options, timeZone }).format(date);
 }
 
 /** The calendar day a moment falls on, as 2026-11-22. */

@@ -15,6 +15,8 @@ export const account: typeof ja = {
     emailInvalid: "This is not an e-mail address. Enter one like name@example.com.",
     language: "Language",
     timeZone: "Time zone",
+    timeZoneUnknown: "This browser does not know “{{timeZone}}”; times are shown for “{{shown}}”.",
+    timeZoneInvalid: "The server does not know this time zone. Choose another one.",
     saved: "Profile saved",
   },
   signIn: {

@@ -13,6 +13,9 @@ export const account = {
     emailInvalid: "メールアドレスの形式が正しくありません。「name@example.com」のように入力してください。",
     language: "言語",
     timeZone: "タイムゾーン",
+    timeZoneUnknown:
+      "このブラウザーでは「{{timeZone}}」を使えないため、日時は「{{shown}}」の時刻で表示しています。",
+    timeZoneInvalid: "このタイムゾーンはサーバーが対応していません。ほかのタイムゾーンを選んでください。",
     saved: "プロフィールを保存しました",
   },
   signIn: {

@@ -1,4 +1,5 @@
 import { minutes } from "@futae/domain/duration";
+import { updateUser } from "@futae/storage/users";
 import { afterAll, expect, test } from "vitest";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { startTestApp } from "../../testing/test-app.ts";
@@ -40,6 +41,20 @@ test("another address for notices needs a fresh proof; nothing else of the profi
   expect((await browser.patch("/api/account", own)).status).toBe(204);
 });
 
+test("a time zone that only the browser knew may stay and be sent again, but not be chosen", async () => {
+  const user = await app.createUser();
+  const browser = await app.signIn(user);
+  await updateUser(app.deps.storage.db, user.id, { timeZone: "Mars/Olympus" }, app.clock.now());
+  const whole = { displayName: "After", email: "", locale: "en", timeZone: "Mars/Olympus" };
+  expect((await browser.patch("/api/account", whole)).status).toBe(204);
+  expect((await browser.get("/api/account")).body).toMatchObject(whole);
+  const issues = [{ path: "timeZone", code: "invalid" as const }];
+  expectProblem(await browser.patch("/api/account", { timeZone: "Etc/Unknown" }), "request.invalid", {
+    issues,
+  });
+  expect((await browser.patch("/api/account", { timeZone: "UTC" })).status).toBe(204);
+});
+
 test("an administrator finds the new display name", async () => {
   const user = await app.createUser();
   const administrator = await app.signIn(await app.createUser({ role: "administrator" }));
@@ -59,6 +74,7 @@ test.each([
   ["email", "nobody", "invalid"],
   ["locale", "fr", "invalid"],
   ["timeZone", "Mars/Olympus", "invalid"],
+  ["timeZone", "+09:00", "invalid"],
 ])("%s cannot be %j (AD-3, AU-3)", async (field, value, code) => {
   const browser = await app.signIn(await app.createUser());
   const answer = await browser.patch("/api/account", { [field]: value });

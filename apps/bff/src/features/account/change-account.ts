@@ -1,4 +1,5 @@
 import type { accountChangeSchema } from "@futae/contract/account";
+import { isKnownTimeZone } from "@futae/contract/time-zone";
 import { searchKey } from "@futae/domain/fold";
 import { proofIsFresh } from "@futae/domain/lifetime";
 import { type Outcome, refused } from "@futae/domain/outcome";
@@ -11,7 +12,7 @@ import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Changes the profile fields that are given. Another e-mail address needs a fresh full proof, since it is where notices
- * of the account go (ASVS 5.0 7.5.1); it is refused without one.
+ * of the account go (ASVS 5.0 7.5.1); it is refused without one. Another time zone must be one this server knows.
  */
 export async function changeAccount({
   deps,
@@ -21,9 +22,12 @@ export async function changeAccount({
   deps: Deps;
   actor: SignedIn;
   input: z.infer<typeof accountChangeSchema>;
-}): Promise<Outcome<void, LostSession>> {
+}): Promise<Outcome<void, LostSession | "request.invalid">> {
   const { displayName, email, locale, timeZone } = input;
   return changeOwnAccount(deps, actor, async (tx, { session, user }) => {
+    if (timeZone !== undefined && timeZone !== user.timeZone && !isKnownTimeZone(timeZone)) {
+      return refused("request.invalid", { issues: [{ path: "timeZone", code: "invalid" }] });
+    }
     const now = deps.clock.now();
     const replaced = email === undefined || email === user.email ? {} : { email: user.email };
     if ("email" in replaced && !proofIsFresh(session.provedAt, now))

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { switchLanguage } from "../../lib/language.ts";
 import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
 import { FakeApi, ok, problem } from "../../test-support/fake-api.ts";
@@ -55,6 +55,42 @@ test("shows at its field what the server refused, and keeps what was typed", asy
   expect(await screen.findByText(/メールアドレスの形式が正しくありません/)).toBeTruthy();
   await waitFor(() => expect(document.activeElement).toBe(email));
   expect(email.value).toBe("hanako@example.com@");
+});
+
+test("a saved time zone that this browser does not know stays, and the form says what times are shown in", async () => {
+  const api = new FakeApi()
+    .on("GET /api/account", ok(anAccount({ timeZone: "Mars/Olympus_Mons" })))
+    .on(change, problem("request.invalid", { issues: [{ path: "email", code: "invalid" }] }));
+  openSection(<AccountPage />, "/account");
+  await userEvent.type(await displayName(), "さん");
+  const field = screen.getByLabelText<HTMLSelectElement>("タイムゾーン");
+  expect(field.value).toBe("Mars/Olympus_Mons");
+  expect(screen.getByText(/^このブラウザーでは「Mars\/Olympus_Mons」を使えないため/)).toBeTruthy();
+  await save();
+  await waitFor(() => expect(api.sent).toHaveLength(1));
+});
+
+test("a time zone that the server does not know is refused at its field", async () => {
+  open().on(change, problem("request.invalid", { issues: [{ path: "timeZone", code: "invalid" }] }));
+  await displayName();
+  await userEvent.selectOptions(screen.getByLabelText("タイムゾーン"), "Europe/Berlin");
+  await save();
+  expect(await screen.findByText(/^このタイムゾーンはサーバーが対応していません/)).toBeTruthy();
+});
+
+test("a device whose time zone the browser cannot tell is offered UTC", async () => {
+  const { resolvedOptions } = Intl.DateTimeFormat.prototype;
+  const spy = vi.spyOn(Intl.DateTimeFormat.prototype, "resolvedOptions").mockImplementation(function (
+    this: Intl.DateTimeFormat,
+  ) {
+    return { ...resolvedOptions.call(this), timeZone: "Etc/Unknown" };
+  });
+  onTestFinished(() => spy.mockRestore());
+  new FakeApi().on("GET /api/account", ok(anAccount({ timeZone: null })));
+  openSection(<AccountPage />, "/account");
+  await displayName();
+  expect(screen.getByLabelText<HTMLSelectElement>("タイムゾーン").value).toBe("UTC");
+  expect(screen.getByText(/「Etc\/Unknown」を使えないため、日時は「UTC」/)).toBeTruthy();
 });
 
 test("another address asks for a fresh proof, then saves what was typed", async () => {

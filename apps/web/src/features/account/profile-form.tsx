@@ -11,7 +11,7 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "./profile-form.module.css";
-import { deviceTimeZone, timeZoneOptions } from "./time-zones.ts";
+import { deviceTimeZone, timeZoneOptions, unknownTimeZone } from "./time-zones.ts";
 import { useAccountChanged } from "./use-account-changed.ts";
 
 /** Each language under its own name, so that one finds it in any other. */
@@ -50,6 +50,8 @@ export function ProfileForm({ account }: { account: Account }) {
   });
   const nameIssue = fieldIssue(save.error, "displayName");
   const emailIssue = fieldIssue(save.error, "email");
+  const timeZoneIssue = fieldIssue(save.error, "timeZone");
+  const unknownZone = unknownTimeZone(account.timeZone);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -96,12 +98,16 @@ export function ProfileForm({ account }: { account: Account }) {
         <SelectField label={t("profile.language")} options={languages} value={locale} onChange={setLocale} />
         <SelectField
           label={t("profile.timeZone")}
+          hint={
+            unknownZone && t("profile.timeZoneUnknown", { timeZone: unknownZone, shown: deviceTimeZone() })
+          }
+          error={timeZoneIssue && t("profile.timeZoneInvalid")}
           options={timeZoneOptions(timeZone)}
           value={timeZone}
           onChange={setTimeZone}
         />
         <ProblemNote
-          error={nameIssue || emailIssue ? null : save.error}
+          error={nameIssue || emailIssue || timeZoneIssue ? null : save.error}
           isRetrying={save.isPending}
           onRetry={() => save.mutate()}
         />

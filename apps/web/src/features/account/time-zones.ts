@@ -1,3 +1,5 @@
+import { isKnownTimeZone } from "@futae/contract/time-zone";
+
 /** Every time zone this browser knows, with the one in use, which may have gone out of that list. */
 export function timeZoneOptions(current: string): { value: string; label: string }[] {
   const names = Intl.supportedValuesOf("timeZone");
@@ -5,7 +7,16 @@ export function timeZoneOptions(current: string): { value: string; label: string
   return all.map((name) => ({ value: name, label: name.replaceAll("_", " ") }));
 }
 
-/** The time zone of this device. */
+const reportedTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The time zone of this device; UTC where the browser cannot tell. */
 export function deviceTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const reported = reportedTimeZone();
+  return isKnownTimeZone(reported) ? reported : "UTC";
+}
+
+/** The zone that times should be told in, where this browser does not know it. */
+export function unknownTimeZone(saved: string | null): string | undefined {
+  const wanted = saved ?? reportedTimeZone();
+  return isKnownTimeZone(wanted) ? undefined : wanted;
 }
