@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { emailSchema } from "./email.ts";
 import {
   displayNameSchema,
-  emailSchema,
   instantSchema,
   loginNameSchema,
   lookupTextSchema,

@@ -37,9 +37,6 @@ export const loginNameSchema = line(lineLength)
 /** 1 to 100 characters with at least one that shows. */
 export const displayNameSchema = line(lineLength).regex(somethingThatShows);
 
-/** An address, or the empty string to remove it. */
-export const emailSchema = z.union([z.literal(""), z.email().max(254)]);
-
 export const roles = ["user", "administrator"] as const;
 export const roleSchema = z.enum(roles);
 export type Role = (typeof roles)[number];

@@ -1,8 +1,8 @@
+import { emailSchema } from "@futae/contract/email";
 import {
   authenticatorNameSchema,
   codeSchema,
   displayNameSchema,
-  emailSchema,
   instantSchema,
   loginNameSchema,
   lookupTextSchema,

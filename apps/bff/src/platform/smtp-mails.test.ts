@@ -1,6 +1,8 @@
+import { emailSchema } from "@futae/contract/email";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { Mailbox, type MailboxOptions } from "../testing/mailbox.ts";
 import { freePort } from "../testing/server-process.ts";
+import { SmtpWire } from "../testing/smtp-wire.ts";
 import { smtpMails } from "./smtp-mails.ts";
 
 const from = { name: "二重", address: "futae@portal.example" };
@@ -74,6 +76,26 @@ describe("a mail over SMTP", async () => {
     expect(all).not.toContain("evil@example.com");
   });
 });
+
+test.each([
+  ["hanako.sato+futae@example.co.jp", "hanako.sato+futae@example.co.jp"],
+  ["taro..y@docomo.ne.jp", '"taro..y"@docomo.ne.jp'],
+  ["taro.@docomo.ne.jp", '"taro."@docomo.ne.jp'],
+  ["a&b@example.com", "a&b@example.com"],
+  ["o'neil/x=y?z!#$%*^`{|}~_@example.com", "o'neil/x=y?z!#$%*^`{|}~_@example.com"],
+  ["user@intranet", "user@intranet"],
+  ["taro@例え.テスト", "taro@xn--r8jz45g.xn--zckzah"],
+])(
+  "an address as %s is kept, and one recipient as SMTP writes it: %s (RFC 5321 §4.1.2)",
+  async (typed, written) => {
+    const wire = await SmtpWire.open();
+    await smtpMails(wire.url, from).send({ ...mail, recipient: emailSchema.parse(typed) }, signal);
+    await wire.close();
+    expect(wire.lines.filter((line) => line.startsWith("RCPT"))).toEqual([`RCPT TO:<${written}>`]);
+    const to = wire.lines.filter((line) => /^To:/.test(line)).map((line) => line.replace(/[<>]/g, ""));
+    expect(to).toEqual([`To: ${written}`]);
+  },
+);
 
 describe("a server that does not take it", () => {
   const sendTo = async (options: MailboxOptions, credentials = "") => {

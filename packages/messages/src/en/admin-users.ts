@@ -123,6 +123,7 @@ export const adminUsers: typeof ja = {
     loginNameMissing: "Enter a login name.",
     loginNameTooLong: "Use 100 characters or fewer for the login name.",
     loginNameInvalid: "A login name can have letters, digits and . _ - @ +, and no spaces.",
+    emailTooLong: "Use 254 characters or fewer for the e-mail address.",
     emailInvalid: "This is not an e-mail address. Enter it like name@example.com.",
     reasonMissing: "Enter a reason.",
     reasonTooLong: "Use 500 characters or fewer for the reason.",

@@ -120,6 +120,7 @@ export const adminUsers = {
     loginNameMissing: "ログイン名を入力してください。",
     loginNameTooLong: "ログイン名は100文字以内にしてください。",
     loginNameInvalid: "ログイン名に使えるのは、文字、数字と . _ - @ + です。空白は使えません。",
+    emailTooLong: "メールアドレスは254文字以内にしてください。",
     emailInvalid: "メールアドレスの形式が正しくありません。「name@example.com」のように入力してください。",
     reasonMissing: "理由を入力してください。",
     reasonTooLong: "理由は500文字以内にしてください。",

@@ -55,6 +55,13 @@ test("a time zone that only the browser knew may stay and be sent again, but not
   expect((await browser.patch("/api/account", { timeZone: "UTC" })).status).toBe(204);
 });
 
+test("an address in a domain of another script is kept as mail takes it", async () => {
+  const browser = await app.signIn(await app.createUser());
+  expect((await browser.patch("/api/account", { email: "taro..y@例え.テスト" })).status).toBe(204);
+  const kept = { email: "taro..y@xn--r8jz45g.xn--zckzah" };
+  expect((await browser.get("/api/account")).body).toMatchObject(kept);
+});
+
 test("an administrator finds the new display name", async () => {
   const user = await app.createUser();
   const administrator = await app.signIn(await app.createUser({ role: "administrator" }));
@@ -72,6 +79,8 @@ test.each([
   ["displayName", "\u202egnp.exe", "invalid"],
   ["displayName", "x".repeat(101), "too_long"],
   ["email", "nobody", "invalid"],
+  ["email", "a@example.com\r\nBcc: b@example.com", "invalid"],
+  ["email", `${"a".repeat(250)}@example.com`, "too_long"],
   ["locale", "fr", "invalid"],
   ["timeZone", "Mars/Olympus", "invalid"],
   ["timeZone", "+09:00", "invalid"],

@@ -15,6 +15,7 @@ export function useUserFaults() {
   function issues(error: unknown): UserFaults {
     const displayName = fieldIssue(error, "displayName");
     const loginName = fieldIssue(error, "loginName");
+    const email = fieldIssue(error, "email");
     return {
       ...(displayName && {
         displayName:
@@ -23,7 +24,7 @@ export function useUserFaults() {
       ...(loginName && {
         loginName: loginName === "too_long" ? t("fault.loginNameTooLong") : t("fault.loginNameInvalid"),
       }),
-      ...(fieldIssue(error, "email") && { email: t("fault.emailInvalid") }),
+      ...(email && { email: email === "too_long" ? t("fault.emailTooLong") : t("fault.emailInvalid") }),
     };
   }
 

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** Longest address SMTP carries (RFC 5321 §4.5.3.1.3, erratum 1690). */
+const maxLength = 254;
+
+/** The rule of `<input type=email>`: mobile carriers gave out dots in any place, and a company's own hosts have none. */
+const noneOrAddress = new RegExp(`^$|${z.regexes.html5Email.source}`);
+
+const asciiOfNoHost = /[^A-Za-z0-9.\u0080-\u{10FFFF}-]/u;
+const domainAtEnd = /(?<=@)[^@]*[^\0-\x7F][^@]*$/u;
+
+/** Mail goes to the ASCII form of a domain (UTS #46); what is no domain stays, to be refused. */
+const withAsciiDomain = (address: string): string =>
+  address.replace(domainAtEnd, (domain) => {
+    if (asciiOfNoHost.test(domain)) return domain;
+    // Under a name, digits of any script are no IPv4 address.
+    const suffix = ".invalid";
+    return URL.parse(`http://${domain}${suffix}`)?.hostname.slice(0, -suffix.length) ?? domain;
+  });
+
+/** One address, or the empty string to remove it; a domain in any script is kept in its ASCII form. */
+export const emailSchema = z
+  .string()
+  .max(maxLength)
+  .transform(withAsciiDomain)
+  .pipe(z.string().max(maxLength).regex(noneOrAddress));
