@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { hasInvisibleSign } from "./invisible-signs.ts";
+import { mixesScripts } from "./mixed-scripts.ts";
+import type { IssueCode } from "./problem.ts";
 
 /** Longest text a person may type into a one-line field, in UTF-16 units. */
 const lineLength = 100;
@@ -6,14 +9,22 @@ const lineLength = 100;
 /** Controls and bidi overrides would let a name forge a log line or hide its end (ASVS 5.0 16.4.1). */
 const forbiddenInLine = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
-const line = (maxLength: number) =>
+const isLine = (text: string): boolean => text.isWellFormed() && !forbiddenInLine.test(text);
+
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
+const somethingThatShows = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** A refusal that a person is told in words of its own. */
+const because = (code: IssueCode) => ({ params: { code }, abort: true });
+
+/** A line that people are told apart by, with at least one sign that shows, and none that hides. */
+const name = (maxLength: number) =>
   z
     .string()
     .max(maxLength)
-    .refine((text) => text.isWellFormed() && !forbiddenInLine.test(text));
-
-const invisible = /\p{Default_Ignorable_Code_Point}/u;
-const somethingThatShows = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+    .refine((text) => !hasInvisibleSign(text), because("invisible_characters"))
+    .refine(isLine)
+    .regex(somethingThatShows);
 
 /** Text to look something up by: bounded, and nothing that a database cannot take (PostgreSQL 22021). */
 export const lookupTextSchema = (maxLength: number) =>
@@ -26,16 +37,19 @@ export const lookupTextSchema = (maxLength: number) =>
 const typedSecret = z.string().min(1).max(1024);
 
 /**
- * Letters and digits of any script and `._-@+`, 1 to 100 characters, no spaces and nothing invisible; compared without
- * case or width.
+ * Letters and digits of one writing system (UTS #39 “highly restrictive”) and `._-@+`, 1 to 100 characters, no spaces and
+ * nothing invisible; compared without case or width.
  */
-export const loginNameSchema = line(lineLength)
+export const loginNameSchema = z
+  .string()
   .min(1)
-  .regex(/^[\p{L}\p{N}\p{M}._@+-]+$/u)
-  .refine((name) => !invisible.test(name));
+  .max(lineLength)
+  .refine((loginName) => !invisible.test(loginName), because("invisible_characters"))
+  .refine((loginName) => !mixesScripts(loginName), because("mixed_scripts"))
+  .regex(/^[\p{L}\p{N}\p{M}._@+-]+$/u);
 
-/** 1 to 100 characters with at least one that shows. */
-export const displayNameSchema = line(lineLength).regex(somethingThatShows);
+/** 1 to 100 characters with at least one that shows, and none that hides. */
+export const displayNameSchema = name(lineLength);
 
 export const roles = ["user", "administrator"] as const;
 export const roleSchema = z.enum(roles);
@@ -67,9 +81,9 @@ export const codeSchema = z.string().regex(/^[0-9]{6}$/);
 export const typedRecoveryCodeSchema = z.string().min(1).max(2000);
 
 /** Why an administrator acted: 1 to 500 characters with at least one that shows. */
-export const reasonSchema = line(500).regex(somethingThatShows);
+export const reasonSchema = z.string().max(500).refine(isLine).regex(somethingThatShows);
 
-/** What a person calls an authenticator: 1 to 60 characters with at least one that shows. */
-export const authenticatorNameSchema = line(60).regex(somethingThatShows);
+/** What a person calls an authenticator: 1 to 60 characters with at least one that shows, and none that hides. */
+export const authenticatorNameSchema = name(60);
 
 export const instantSchema = z.iso.datetime();

@@ -68,6 +68,14 @@ describe.each(Object.entries(names))("%s", (_name, { schema, maxLength }) => {
     expect(schema.safeParse(text).success).toBe(false);
   });
 
+  it("says one thing about what it refuses", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 20 }), (text) => {
+        expect(schema.safeParse(text).error?.issues.length ?? 1).toBe(1);
+      }),
+    );
+  });
+
   it("refuses any text with a control or a bidi override in it", () => {
     const forbidden = fc.constantFrom(..."\0\t\n\u001B\u007F\u009F\u2028\u202A\u202D\u2067");
     const around = fc.stringMatching(/^[a-z]{0,20}$/);
@@ -79,9 +87,111 @@ describe.each(Object.entries(names))("%s", (_name, { schema, maxLength }) => {
   });
 });
 
-it.each(["佐藤 花子", "O’Neil", "👩🏽‍💻 Ada", "ﺱﺎﻤﻳ", "<img onerror=alert(1)>", "=cmd()"])(
-  "lets a person be called %s",
-  (displayName) => {
-    expect(displayNameSchema.parse(displayName)).toBe(displayName);
-  },
-);
+const codeOf = (result: ReturnType<typeof displayNameSchema.safeParse>) => {
+  const [issue] = result.error?.issues ?? [];
+  return issue?.code === "custom" ? issue.params?.code : issue?.code;
+};
+
+const shownNames = {
+  "a display name": displayNameSchema,
+  "an authenticator's name": authenticatorNameSchema,
+};
+
+describe.each(Object.entries(shownNames))("%s", (_name, schema) => {
+  it.each([
+    "佐藤 花子",
+    "O’Neil",
+    "<img onerror=alert(1)>",
+    "=cmd()",
+    "ﺱﺎﻤﻳ",
+    "Иван Смит",
+    "👩🏽‍💻 Ada",
+    "❤️‍🔥",
+    "🏳️‍⚧️",
+    "👨‍👩‍👧‍👦",
+    "1️⃣ Phone",
+    "☎️",
+    "葛\u{E0100}城 花子",
+    "渡邉\u{E0101}",
+    "می\u200Cخواهم",
+    "ക\u0D4D\u200Dഷ",
+    "ක\u0DCA\u200Dෂ",
+    "क\u094D\u200Cष",
+  ])("may be %s", (name) => {
+    expect(schema.parse(name)).toBe(name);
+  });
+
+  it.each([
+    ["a zero-width space", "花\u200B子"],
+    ["a zero-width space at its end", "花子\u200B"],
+    ["a left-to-right mark", "花子\u200E"],
+    ["a right-to-left mark", "\u200F花子"],
+    ["an Arabic letter mark", "\u061C花子"],
+    ["a right-to-left override", "花\u202E子"],
+    ["an isolate", "\u2067花子\u2069"],
+    ["an annotation", "花\uFFF9子\uFFFAはな\uFFFB"],
+    ["an object's place", "花子\uFFFC"],
+    ["tag signs", "花子\u{E0041}\u{E007F}"],
+    ["a word joiner", "花\u2060子"],
+    ["a byte order mark", "\uFEFF花子"],
+    ["a soft hyphen", "Hana\u00ADko"],
+    ["a grapheme joiner", "Hana\u034Fko"],
+    ["a Hangul filler", "\u3164花子"],
+    ["a half-width Hangul filler", "花子\uFFA0"],
+    ["a Mongolian vowel separator", "Hana\u180Eko"],
+    ["a blank Braille pattern", "花子\u2800"],
+    ["a joiner between Latin letters", "Hana\u200Dko"],
+    ["a non-joiner between kanji", "花\u200C子"],
+    ["two joiners", "می\u200C\u200Cخواهم"],
+    ["a joiner at the end of an emoji", "👩\u200D"],
+    ["a variation selector after a letter", "Hanako\uFE0F"],
+    ["a variation selector after a digit", "Hanako2\uFE0F"],
+    ["two variation selectors", "葛\u{E0100}\u{E0100}"],
+    ["a kanji's variation selector after kana", "は\u{E0100}な"],
+  ])("may not have %s", (_what, name) => {
+    expect(codeOf(schema.safeParse(name))).toBe("invisible_characters");
+  });
+});
+
+describe("a login name in letters of", () => {
+  it.each([
+    ["Latin", "boss"],
+    ["Latin with accents", "Żółć.Ñandú"],
+    ["Cyrillic", "босс.42"],
+    ["Greek", "νίκος"],
+    ["kanji, kana and Latin", "山田タローさん.taro+1@example.com"],
+    ["half-width kana", "ﾔﾏﾀﾞ-taro"],
+    ["full-width Latin", "ｔａｒｏ_山田"],
+    ["kana in two parts", "か\u3099く"],
+    ["Han, Bopomofo and Latin", "王ㄨㄤ.wang"],
+    ["Hangul, Hanja and Latin", "김철수金.kim"],
+    ["Arabic with its digits", "علي١"],
+    ["Thai", "สมชาย"],
+    ["Devanagari", "राम"],
+    ["digits and signs alone", "007-_.@+"],
+  ])("%s may be %s", (_script, loginName) => {
+    expect(loginNameSchema.parse(loginName)).toBe(loginName);
+  });
+
+  it.each([
+    ["Latin with a Cyrillic о", "b\u043Ess"],
+    ["Latin with a Greek ο", "b\u03BFss"],
+    ["mathematical Latin with a Cyrillic о", "𝐛\u043E𝐬𝐬"],
+    ["full-width Latin with a Cyrillic о", "ｂ\u043Eｓｓ"],
+    ["Cyrillic with a Latin o", "бosс"],
+    ["Cyrillic at a Latin domain", "босс@example.com"],
+    ["kana and Hangul", "たろう김"],
+    ["kana and Bopomofo", "たろうㄨㄤ"],
+    ["Latin with a Cherokee Ꭺ", "b\u13AAss"],
+    ["Armenian and Latin", "աbc"],
+    ["Thai and kanji", "สมชาย山"],
+  ])("%s may not be %s", (_script, loginName) => {
+    expect(codeOf(loginNameSchema.safeParse(loginName))).toBe("mixed_scripts");
+  });
+
+  it("any kind says what cannot be seen", () => {
+    for (const sign of ["\u200B", "\u200D", "\uFE0F", "\u{E0100}", "\u3164", "\u202E"]) {
+      expect(codeOf(loginNameSchema.safeParse(`花子${sign}`))).toBe("invisible_characters");
+    }
+  });
+});

@@ -52,14 +52,24 @@ export type ProblemCode = keyof typeof problemStatuses;
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]];
 
 /** What a field of a request has wrong; the reader's sentence lives with the client's messages. */
-export const issueCodes = ["required", "invalid", "too_short", "too_long", "unknown", "several"] as const;
+export const issueCodes = [
+  "required",
+  "invalid",
+  "too_short",
+  "too_long",
+  "unknown",
+  "several",
+  "invisible_characters",
+  "mixed_scripts",
+] as const;
 export type IssueCode = (typeof issueCodes)[number];
+export const issueCodeSchema = z.enum(issueCodes);
 
 /** Facts beside a problem's code: seconds to wait, attempts left, fields at fault, the phone clock's offset, what is not ready. */
 export const problemDetailsSchema = z.object({
   retryAfterSeconds: z.int().positive().optional(),
   attemptsLeft: z.int().nonnegative().optional(),
-  issues: z.array(z.object({ path: z.string(), code: z.enum(issueCodes) })).optional(),
+  issues: z.array(z.object({ path: z.string(), code: issueCodeSchema })).optional(),
   clockOffsetSeconds: z.int().optional(),
   /** What keeps a server from being ready. */
   unready: z.enum(["store", "clock"]).optional(),

@@ -1,9 +1,10 @@
-import type { IssueCode, ProblemDetails } from "@futae/contract/problem";
+import { type IssueCode, issueCodeSchema, type ProblemDetails } from "@futae/contract/problem";
 import type { z } from "@hono/zod-openapi";
 
 type Issue = z.core.$ZodIssue;
 
 const codeOf = (issue: Issue): IssueCode => {
+  if (issue.code === "custom") return issueCodeSchema.catch("invalid").parse(issue.params?.code);
   if (issue.code === "too_small" && issue.origin === "string") {
     return issue.minimum === 1 ? "required" : "too_short";
   }

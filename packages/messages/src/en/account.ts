@@ -8,6 +8,8 @@ export const account: typeof ja = {
     displayName: "Display name",
     displayNameMissing: "Enter a display name.",
     displayNameTooLong: "Use 100 characters or fewer for the display name.",
+    displayNameInvisible:
+      "The display name contains a character that cannot be seen. Delete it, or type the name again.",
     displayNameInvalid: "The display name contains a character that cannot be used.",
     email: "E-mail address",
     emailHint: "Optional.",
@@ -38,6 +40,9 @@ export const account: typeof ja = {
     tooLong: "Use 100 characters or fewer for the login name.",
     invalid:
       "The login name contains a character that cannot be used. Use only letters, digits and . _ - @ +",
+    invisible: "The login name contains a character that cannot be seen. Delete it, or type the name again.",
+    mixedScripts:
+      "The login name mixes letters of different scripts. Use only letters that are written together, such as Japanese and Latin.",
     submit: "Change",
     pending: "Changing…",
     done: "Login name changed",

@@ -119,9 +119,15 @@ export const adminUsers: typeof ja = {
   fault: {
     displayNameMissing: "Enter a display name.",
     displayNameTooLong: "Use 100 characters or fewer for the display name.",
+    displayNameInvisible:
+      "The display name contains a character that cannot be seen. Delete it, or type the name again.",
     displayNameInvalid: "The display name contains a character that cannot be used. Enter it again.",
     loginNameMissing: "Enter a login name.",
     loginNameTooLong: "Use 100 characters or fewer for the login name.",
+    loginNameInvisible:
+      "The login name contains a character that cannot be seen. Delete it, or type the name again.",
+    loginNameMixedScripts:
+      "The login name mixes letters of different scripts. Use only letters that are written together, such as Japanese and Latin.",
     loginNameInvalid: "A login name can have letters, digits and . _ - @ +, and no spaces.",
     emailTooLong: "Use 254 characters or fewer for the e-mail address.",
     emailInvalid: "This is not an e-mail address. Enter it like name@example.com.",

@@ -6,6 +6,8 @@ export const account = {
     displayName: "表示名",
     displayNameMissing: "表示名を入力してください。",
     displayNameTooLong: "表示名は100文字以内で入力してください。",
+    displayNameInvisible:
+      "表示名に、目に見えない文字が含まれています。その文字を消すか、入力し直してください。",
     displayNameInvalid: "表示名に使えない文字が含まれています。",
     email: "メールアドレス",
     emailHint: "省略できます。",
@@ -37,6 +39,9 @@ export const account = {
     tooLong: "ログイン名は100文字以内で入力してください。",
     invalid:
       "ログイン名に使えない文字が含まれています。文字、数字と「.」「_」「-」「@」「+」だけを使ってください。",
+    invisible: "ログイン名に、目に見えない文字が含まれています。その文字を消すか、入力し直してください。",
+    mixedScripts:
+      "ログイン名に、異なる言語の文字が混ざっています。日本語と英字のように、ふつう一緒に使う文字だけにしてください。",
     submit: "変更する",
     pending: "変更しています…",
     done: "ログイン名を変更しました",

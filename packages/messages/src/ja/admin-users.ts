@@ -116,9 +116,15 @@ export const adminUsers = {
   fault: {
     displayNameMissing: "表示名を入力してください。",
     displayNameTooLong: "表示名は100文字以内にしてください。",
+    displayNameInvisible:
+      "表示名に、目に見えない文字が含まれています。その文字を消すか、入力し直してください。",
     displayNameInvalid: "表示名に使えない文字が含まれています。入力し直してください。",
     loginNameMissing: "ログイン名を入力してください。",
     loginNameTooLong: "ログイン名は100文字以内にしてください。",
+    loginNameInvisible:
+      "ログイン名に、目に見えない文字が含まれています。その文字を消すか、入力し直してください。",
+    loginNameMixedScripts:
+      "ログイン名に、異なる言語の文字が混ざっています。日本語と英字のように、ふつう一緒に使う文字だけにしてください。",
     loginNameInvalid: "ログイン名に使えるのは、文字、数字と . _ - @ + です。空白は使えません。",
     emailTooLong: "メールアドレスは254文字以内にしてください。",
     emailInvalid: "メールアドレスの形式が正しくありません。「name@example.com」のように入力してください。",

@@ -46,6 +46,24 @@ test("every field changes, and the event says which", async () => {
   expect((await administrator.get("/api/admin/users?search=hanako")).body).toMatchObject({ total: 1 });
 });
 
+test("a user whose names break a newer rule signs in, is changed in other fields, and can be renamed", async () => {
+  const administrator = await app.signIn(keeper);
+  const user = await app.createUser({ loginName: "b\u043Ess", displayName: "花子\u200E" });
+  const own = await app.signIn(user);
+  expect((await own.patch("/api/account", { locale: "ja" })).status).toBe(204);
+  expect((await administrator.patch(pathOf(user), { email: "boss@example.com" })).status).toBe(200);
+  const names = { loginName: "b\u043Ess.2", displayName: "花子 \u200E" };
+  const refusal = await administrator.patch(pathOf(user), names);
+  expectProblem(refusal, "request.invalid", {
+    issues: [
+      { path: "displayName", code: "invisible_characters" },
+      { path: "loginName", code: "mixed_scripts" },
+    ],
+  });
+  const renamed = await administrator.patch(pathOf(user), { loginName: "босс", displayName: "花子" });
+  expect(renamed).toMatchObject({ status: 200, body: { loginName: "босс", displayName: "花子" } });
+});
+
 describe("made inactive", () => {
   test("a user's sessions and challenges end at once, and sign-in answers as for a wrong password (AD-5)", async () => {
     const administrator = await app.signIn(keeper);

@@ -68,6 +68,13 @@ test.each([
       { path: "id", code: "unknown" },
     ],
   ],
+  [
+    { loginName: "b\u043Ess", displayName: "花子\u200E", role: "user" },
+    [
+      { path: "loginName", code: "mixed_scripts" },
+      { path: "displayName", code: "invisible_characters" },
+    ],
+  ],
 ])("%o is refused with its fields (AD-3)", async (body, issues) => {
   const administrator = await app.signIn(keeper);
   expect((await administrator.post(path, body)).body).toMatchObject({

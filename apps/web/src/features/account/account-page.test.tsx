@@ -57,6 +57,14 @@ test("shows at its field what the server refused, and keeps what was typed", asy
   expect(email.value).toBe("hanako@example.com@");
 });
 
+test("says at the display name that it has what cannot be seen", async () => {
+  const issues = [{ path: "displayName", code: "invisible_characters" } as const];
+  open().on(change, problem("request.invalid", { issues }));
+  await userEvent.type(await displayName(), "\u200B");
+  await save();
+  expect(await screen.findByText(/^表示名に、目に見えない文字が含まれています。/)).toBeTruthy();
+});
+
 test("a saved time zone that this browser does not know stays, and the form says what times are shown in", async () => {
   const api = new FakeApi()
     .on("GET /api/account", ok(anAccount({ timeZone: "Mars/Olympus_Mons" })))

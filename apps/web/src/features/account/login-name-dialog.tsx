@@ -41,6 +41,7 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
   const isTaken = isProblem(change.error, "user.login_name_taken");
 
   function submit() {
+    if (loginName === presentLoginName) return onClose();
     setIsMissing(loginName === "");
     if (loginName !== "") return change.mutate();
     change.reset();
@@ -51,6 +52,8 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
     if (isMissing) return t("loginNameDialog.missing");
     if (isTaken) return problemText(change.error);
     if (issue === "too_long") return t("loginNameDialog.tooLong");
+    if (issue === "invisible_characters") return t("loginNameDialog.invisible");
+    if (issue === "mixed_scripts") return t("loginNameDialog.mixedScripts");
     return issue ? t("loginNameDialog.invalid") : undefined;
   }
 

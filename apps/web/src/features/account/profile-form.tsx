@@ -64,6 +64,7 @@ export function ProfileForm({ account }: { account: Account }) {
   function nameError() {
     if (isNameMissing) return t("profile.displayNameMissing");
     if (nameIssue === "too_long") return t("profile.displayNameTooLong");
+    if (nameIssue === "invisible_characters") return t("profile.displayNameInvisible");
     return nameIssue ? t("profile.displayNameInvalid") : undefined;
   }
 

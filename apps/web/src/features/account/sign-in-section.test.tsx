@@ -129,11 +129,26 @@ describe("changing the login name", () => {
       /使えない文字が含まれています/,
     ],
     [problem("request.invalid", { issues: [{ path: "loginName", code: "too_long" }] }), /100文字以内/],
+    [
+      problem("request.invalid", { issues: [{ path: "loginName", code: "invisible_characters" }] }),
+      /目に見えない文字/,
+    ],
+    [
+      problem("request.invalid", { issues: [{ path: "loginName", code: "mixed_scripts" }] }),
+      /異なる言語の文字が混ざっています/,
+    ],
   ])("a refused name stays, with the reason at the field", async (refusal, text) => {
     await change("hanako sato", open().on(loginName, refusal));
     const error = await screen.findByText(text);
     expect(input().getAttribute("aria-describedby")).toContain(error.closest("[role=alert]")?.id);
     expect([input().value, document.activeElement]).toEqual(["hanako sato", input()]);
+  });
+
+  test("with nothing changed just closes, whatever the rule for new names says", async () => {
+    const api = open(anAccount({ loginName: "b\u043Ess" }));
+    await change("b\u043Ess", api);
+    await dialogIsGone();
+    expect(api.sent).toEqual([]);
   });
 
   test("asks for the password first when the last proof is old, and keeps the name", async () => {

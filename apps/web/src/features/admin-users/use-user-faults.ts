@@ -1,3 +1,4 @@
+import type { IssueCode } from "@futae/contract/problem";
 import { useTranslation } from "react-i18next";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { isProblem } from "../../lib/problem-error.ts";
@@ -12,18 +13,24 @@ export function useUserFaults() {
   const { t } = useTranslation("admin-users");
   const problemText = useProblemText();
 
+  function displayNameFault(issue: IssueCode) {
+    if (issue === "too_long") return t("fault.displayNameTooLong");
+    return t(issue === "invisible_characters" ? "fault.displayNameInvisible" : "fault.displayNameInvalid");
+  }
+
+  function loginNameFault(issue: IssueCode) {
+    if (issue === "too_long") return t("fault.loginNameTooLong");
+    if (issue === "mixed_scripts") return t("fault.loginNameMixedScripts");
+    return t(issue === "invisible_characters" ? "fault.loginNameInvisible" : "fault.loginNameInvalid");
+  }
+
   function issues(error: unknown): UserFaults {
     const displayName = fieldIssue(error, "displayName");
     const loginName = fieldIssue(error, "loginName");
     const email = fieldIssue(error, "email");
     return {
-      ...(displayName && {
-        displayName:
-          displayName === "too_long" ? t("fault.displayNameTooLong") : t("fault.displayNameInvalid"),
-      }),
-      ...(loginName && {
-        loginName: loginName === "too_long" ? t("fault.loginNameTooLong") : t("fault.loginNameInvalid"),
-      }),
+      ...(displayName && { displayName: displayNameFault(displayName) }),
+      ...(loginName && { loginName: loginNameFault(loginName) }),
       ...(email && { email: email === "too_long" ? t("fault.emailTooLong") : t("fault.emailInvalid") }),
     };
   }

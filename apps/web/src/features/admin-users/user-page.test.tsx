@@ -71,6 +71,23 @@ describe("editing", () => {
     expect(screen.getByLabelText<HTMLInputElement>("メールアドレス").value).toBe("misaki");
   });
 
+  test.each([
+    ["表示名", "displayName", "invisible_characters", /^表示名に、目に見えない文字/],
+    ["ログイン名", "loginName", "invisible_characters", /^ログイン名に、目に見えない文字/],
+    ["ログイン名", "loginName", "mixed_scripts", /^ログイン名に、異なる言語の文字が混ざっています/],
+    ["メールアドレス", "email", "too_long", /254文字以内/],
+  ] as const)("says at %s that %s is refused for %s", async (label, path, code, text) => {
+    const server = new FakeServer([tanaka()]);
+    openPage("/admin/users/u3");
+    server.refuse(422, "request.invalid", { issues: [{ path, code }] });
+    await replace(label, "x");
+    await save();
+    const error = await screen.findByText(text);
+    expect(screen.getByLabelText(label).getAttribute("aria-describedby")).toContain(
+      error.closest("[role=alert]")?.id,
+    );
+  });
+
   test("asks before a person is deactivated, and names what ends", async () => {
     const server = new FakeServer([tanaka()]);
     openPage("/admin/users/u3");

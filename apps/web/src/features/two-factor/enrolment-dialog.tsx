@@ -36,13 +36,15 @@ export function EnrolmentDialog({ intent, onConfirmed, onOutdated, onClose }: En
   const { enrolment, error: startError, isFetching, refetch, stepUpDialog } = pending;
 
   const [code, setCode] = useState("");
-  const [name, setName] = useState(intent.purpose === "replacement" ? intent.replaced.name : "");
+  const presentName = intent.purpose === "replacement" ? intent.replaced.name : "";
+  const [name, setName] = useState(presentName);
   const [isIncomplete, setIsIncomplete] = useState(false);
   const codeRef = useRef<HTMLInputElement>(null);
 
   const confirm = useStepUpMutation({
     mutationFn: () => {
-      const json = { code, ...(name.trim() && { name: name.trim() }) };
+      const typedName = name.trim();
+      const json = { code, ...(typedName && typedName !== presentName && { name: typedName }) };
       return call(api.account["two-factor"].enrolment.confirmation.$post({ json }));
     },
     onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes),

@@ -3,6 +3,7 @@ import Apple from "lucide-react/icons/apple";
 import Play from "lucide-react/icons/play";
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
+import { fieldIssue } from "../../lib/field-issue.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { CodeInput } from "../../ui/code-input.tsx";
 import { Step, Steps } from "../../ui/steps.tsx";
@@ -39,6 +40,11 @@ export function EnrolmentSteps(props: EnrolmentStepsProps) {
     return isAtCode(error) ? <WrongCode error={error} /> : undefined;
   }
 
+  function nameError() {
+    if (fieldIssue(error, "name") === "invisible_characters") return t("enrolment.nameInvisible");
+    return isAtName(error) ? t("enrolment.nameInvalid") : undefined;
+  }
+
   return (
     <Steps>
       <Step title={t("enrolment.appTitle")}>
@@ -69,7 +75,7 @@ export function EnrolmentSteps(props: EnrolmentStepsProps) {
           isAsked={enrolment.purpose !== "first"}
           value={name}
           onChange={onNameChange}
-          error={isAtName(error) ? t("enrolment.nameInvalid") : undefined}
+          error={nameError()}
         />
       </Step>
     </Steps>

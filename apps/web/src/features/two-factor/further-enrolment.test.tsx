@@ -46,7 +46,7 @@ describe("機種変更", () => {
     expect(getByText(/上書きされません/)).toBeTruthy();
   });
 
-  test("switches with the old name, without recovery codes, and the focus goes to the card", async () => {
+  test("keeps the old name by not sending it, without recovery codes, and the focus goes to the card", async () => {
     const server = api();
     const router = await openBy("機種変更");
     expect(name("機種変更").value).toBe("花子の iPhone");
@@ -56,11 +56,7 @@ describe("機種変更", () => {
     await dialogIsGone();
     expect(server.sent).toEqual([
       { method: "POST", path: `${state}/enrolment`, body: { replaces: "a1" } },
-      {
-        method: "POST",
-        path: `${state}/enrolment/confirmation`,
-        body: { code: "123456", name: "花子の iPhone" },
-      },
+      { method: "POST", path: `${state}/enrolment/confirmation`, body: { code: "123456" } },
     ]);
     expect(lastToast()).toMatch(/新しいスマートフォンに切り替えました/);
     expect(router.state.location.search).toBe("");
@@ -131,6 +127,16 @@ describe("認証器を追加", () => {
     ]);
     expect(lastToast()).toBe("認証器を追加しました");
     await titleHasFocus();
+  });
+
+  test("says at the name that it has what cannot be seen", async () => {
+    const issues = [{ path: "name", code: "invisible_characters" } as const];
+    api(adding).on(`${start}/confirmation`, problem("request.invalid", { issues }));
+    await openBy("認証器を追加");
+    await userEvent.type(name("認証器を追加"), "Pixel");
+    await userEvent.type(code("認証器を追加"), "123456");
+    await userEvent.click(dialog("認証器を追加").getByRole("button", { name: "追加する" }));
+    expect(await screen.findByText(/^名前に、目に見えない文字が含まれています。/)).toBeTruthy();
   });
 
   test.each([

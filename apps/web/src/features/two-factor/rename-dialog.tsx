@@ -47,6 +47,7 @@ export function RenameDialog({ authenticator, onRemoved, onClose }: RenameDialog
   });
 
   function submit() {
+    if (name !== "" && name === authenticator.name) return onClose();
     setIsMissing(name === "");
     if (name !== "") return rename.mutate();
     rename.reset();
@@ -56,6 +57,7 @@ export function RenameDialog({ authenticator, onRemoved, onClose }: RenameDialog
   function error() {
     if (isMissing) return t("renameDialog.missing");
     if (issue === "too_long") return t("renameDialog.tooLong");
+    if (issue === "invisible_characters") return t("renameDialog.invisible");
     return issue ? t("renameDialog.invalid") : undefined;
   }
 

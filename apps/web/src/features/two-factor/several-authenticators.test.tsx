@@ -87,10 +87,11 @@ describe("renaming", () => {
   });
 
   test.each([
-    ["nothing", "", "認証器の名前を入力してください。"],
-    ["what the server refuses", "a", "名前に使えない文字が含まれています。"],
-  ])("says at the field what is wrong with %s, and keeps it", async (_what, typed, text) => {
-    open().on(rename, problem("request.invalid", { issues: [{ path: "name", code: "invalid" }] }));
+    ["nothing", "", "required", "認証器の名前を入力してください。"],
+    ["what the server refuses", "a", "invalid", "名前に使えない文字が含まれています。"],
+    ["what cannot be seen", "a", "invisible_characters", /^名前に、目に見えない文字が含まれています。/],
+  ] as const)("says at the field what is wrong with %s, and keeps it", async (_what, typed, code, text) => {
+    open().on(rename, problem("request.invalid", { issues: [{ path: "name", code }] }));
     await click("会社の Pixel", "名前を変更");
     await save(typed);
     const error = await dialog().findByText(text);
@@ -98,6 +99,14 @@ describe("renaming", () => {
       nameInput().getAttribute("aria-describedby")?.split(" ")[1],
     );
     expect([nameInput().value, document.activeElement]).toEqual([typed, nameInput()]);
+  });
+
+  test("with nothing changed just closes, whatever the rule for new names says", async () => {
+    const api = open();
+    await click("会社の Pixel", "名前を変更");
+    await save("会社の Pixel");
+    await dialogIsGone("dialog");
+    expect(api.sent).toEqual([]);
   });
 
   test("of one that is gone says so and shows what is left", async () => {
