@@ -6,6 +6,10 @@ const maxLength = 254;
 /** The rule of `<input type=email>`: mobile carriers gave out dots in any place, and a company's own hosts have none. */
 const noneOrAddress = new RegExp(`^$|${z.regexes.html5Email.source}`);
 
+/** Full width from an input method and marks from a paste; what is nothing without them stays, to be refused. */
+const withoutSlips = (typed: string): string =>
+  typed.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "") || typed;
+
 const asciiOfNoHost = /[^A-Za-z0-9.\u0080-\u{10FFFF}-]/u;
 const domainAtEnd = /(?<=@)[^@]*[^\0-\x7F][^@]*$/u;
 
@@ -21,6 +25,6 @@ const withAsciiDomain = (address: string): string =>
 /** One address, or the empty string to remove it; a domain in any script is kept in its ASCII form. */
 export const emailSchema = z
   .string()
-  .max(maxLength)
-  .transform(withAsciiDomain)
+  .max(2 * maxLength)
+  .transform((typed) => withAsciiDomain(withoutSlips(typed)))
   .pipe(z.string().max(maxLength).regex(noneOrAddress));
