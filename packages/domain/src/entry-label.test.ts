@@ -22,6 +22,10 @@ describe("the label of an entry in an authenticator app", () => {
     });
   });
 
+  it("has no colon in the issuer, where an app would cut it", () => {
+    expect(labelOf("Futae: 本番", "taro").issuer).toBe("Futae： 本番");
+  });
+
   it("says the start of a long issuer and of a long login name", () => {
     const { issuer, accountName } = labelOf("株式会社二重アカウントポータル", "佐".repeat(100));
     expect(issuer).toBe("株式会社二…");

@@ -30,7 +30,9 @@ export function entryLabel(input: {
   return { issuer, accountName: accountLabel({ ...input, maxUriLength }) };
 }
 
-function shownIssuer(issuer: string): string {
+/** Many apps take what stands before the first colon, encoded or not, for the issuer (Key URI Format, “Label”). */
+function shownIssuer(given: string): string {
+  const issuer = given.replaceAll(":", "：");
   if (uriLength(issuer) <= maxIssuerUriLength) return issuer;
   return `${startWithin(issuer, maxIssuerUriLength - uriLength("…"))}…`;
 }
