@@ -9,7 +9,11 @@ const lineLength = 100;
 /** Controls and bidi overrides would let a name forge a log line or hide its end (ASVS 5.0 16.4.1). */
 const forbiddenInLine = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
-const isLine = (text: string): boolean => text.isWellFormed() && !forbiddenInLine.test(text);
+/** Marks piled on one letter cover the lines above and below; no language piles more than four (UTS #39 §5.4). */
+const pileOfMarks = /\p{Mn}{5}/u;
+
+const isLine = (text: string): boolean =>
+  text.isWellFormed() && !forbiddenInLine.test(text) && !pileOfMarks.test(text);
 
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 const somethingThatShows = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -23,7 +27,7 @@ const name = (maxLength: number) =>
     .string()
     .max(maxLength)
     .refine((text) => !hasInvisibleSign(text), because("invisible_characters"))
-    .refine(isLine)
+    .refine(isLine, because("invalid"))
     .regex(somethingThatShows);
 
 /** Text to look something up by: bounded, and nothing that a database cannot take (PostgreSQL 22021). */
@@ -46,6 +50,7 @@ export const loginNameSchema = z
   .max(lineLength)
   .refine((loginName) => !invisible.test(loginName), because("invisible_characters"))
   .refine((loginName) => !mixesScripts(loginName), because("mixed_scripts"))
+  .refine(isLine, because("invalid"))
   .regex(/^[\p{L}\p{N}\p{M}._@+-]+$/u);
 
 /** 1 to 100 characters with at least one that shows, and none that hides. */
@@ -81,7 +86,7 @@ export const codeSchema = z.string().regex(/^[0-9]{6}$/);
 export const typedRecoveryCodeSchema = z.string().min(1).max(2000);
 
 /** Why an administrator acted: 1 to 500 characters with at least one that shows. */
-export const reasonSchema = z.string().max(500).refine(isLine).regex(somethingThatShows);
+export const reasonSchema = z.string().max(500).refine(isLine, because("invalid")).regex(somethingThatShows);
 
 /** What a person calls an authenticator: 1 to 60 characters with at least one that shows, and none that hides. */
 export const authenticatorNameSchema = name(60);

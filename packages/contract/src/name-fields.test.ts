@@ -62,6 +62,7 @@ describe.each(Object.entries(names))("%s", (_name, { schema, maxLength }) => {
     ["a right-to-left override", "ali\u202Ece"],
     ["an embedding", "ali\u202Ace"],
     ["an isolate", "ali\u2066ce\u2069"],
+    ["five marks on one letter", `e${"\u0301".repeat(5)}`],
     ["a lone high surrogate", "alice\uD800"],
     ["a lone low surrogate", "\uDC00alice"],
   ])("refuses %s", (_what, text) => {
@@ -105,6 +106,7 @@ describe.each(Object.entries(shownNames))("%s", (_name, schema) => {
     "=cmd()",
     "ﺱﺎﻤﻳ",
     "Иван Смит",
+    "Nguye\u0302\u0303n Thi\u0323",
     "👩🏽‍💻 Ada",
     "❤️‍🔥",
     "🏳️‍⚧️",
