@@ -76,7 +76,7 @@ test("a name must show something, and what was typed stays", async ({ screens, p
   await expect(renaming.name).toHaveAccessibleDescription(mentioning(texts.renameDialog.missing));
   await renaming.name.fill("\u200B");
   await renaming.save.click();
-  await expect(renaming.name).toHaveAccessibleDescription(mentioning(texts.renameDialog.invalid));
+  await expect(renaming.name).toHaveAccessibleDescription(mentioning(texts.renameDialog.invisible));
   await expect(renaming.name).toHaveValue("\u200B");
   await page.keyboard.press("Escape");
   await expect(renaming.dialog).toBeHidden();
