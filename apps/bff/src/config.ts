@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { type Region, regions } from "@futae/domain/two-factor-offer";
+import { readDatabaseUrl } from "@futae/storage/database-url";
 import { z } from "zod";
 import { type MailSender, mailSenderSchema } from "./platform/mail-sender.ts";
 
@@ -42,6 +43,9 @@ const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
+/** No unescaped `#`, `/` or `?` of a password makes another host of it. */
+const smtpUrl = /^smtps?:\/\/(?:[^\s/?#]*@)?[^\s/?#@]+\/?(?:\?[^\s#@]*)?$/;
+
 const variablesSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -50,7 +54,13 @@ const variablesSchema = z.object({
     .refine(isSafeOrigin, "must be an https origin; plain http only on localhost, 127.0.0.1 or [::1]")
     .transform((text) => new URL(text).origin)
     .optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }).optional(),
+  DATABASE_URL: z
+    .string()
+    .superRefine((text, context) => {
+      const read = readDatabaseUrl(text);
+      if (typeof read === "string") context.addIssue({ code: "custom", message: read });
+    })
+    .optional(),
   FUTAE_DATA_DIR: z.string().default("./data"),
   FUTAE_KEYS: z.string().optional(),
   FUTAE_INITIAL_ADMIN_LOGIN_NAME: z.string().default("administrator"),
@@ -71,7 +81,11 @@ const variablesSchema = z.object({
     .default([]),
   FUTAE_INSTANCE: z.string().max(100).default(hostname),
   SMTP_URL: z
-    .url({ protocol: /^smtps?$/, hostname: /./, error: "must be an smtp:// or smtps:// URL" })
+    .string()
+    .refine(
+      (text) => smtpUrl.test(text) && URL.canParse(text),
+      "must be an smtp:// or smtps:// URL, the special characters of its password percent-encoded",
+    )
     .optional(),
   FUTAE_MAIL_FROM: mailSenderSchema.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

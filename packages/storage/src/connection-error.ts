@@ -1,3 +1,5 @@
+import { DatabaseUnreachableError } from "./database-unreachable-error.ts";
+
 /** Primary result codes of SQLite that say the file cannot be used now (sqlite.org/rescode.html). */
 const unavailableSqliteCodes = new Set([
   5 /* BUSY */, 6 /* LOCKED */, 8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */,
@@ -11,6 +13,8 @@ const uniqueSqliteCodes = new Set([1555, 2067]);
  * 0A000, a kept plan that a newer server's migration made invalid.
  */
 const unavailablePostgresCode = /^(08|53|57)|^(0A000|40001|40P01|55P03|25P03)$/;
+/** Connection exceptions, and a server that is starting, stopping or ended this session. */
+const lostPostgresCode = /^(08|57P)/;
 const uniquePostgresCode = "23505";
 /** serialization_failure and deadlock_detected: the transaction was undone for the sake of another. */
 const conflictPostgresCodes = new Set(["40001", "40P01"]);
@@ -30,15 +34,23 @@ const unavailableSystemCodes = new Set([
 const connectionLost =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|driver has already been destroyed)/;
 
+/** The connection is gone, or there was none: whatever was asked on it. */
+export function isConnectionLost(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isConnectionLost);
+  if (!(error instanceof Error) || sqliteCodeOf(error) !== undefined) return false;
+  const code = codeOf(error);
+  if (code === undefined) return connectionLost.test(error.message);
+  return unavailableSystemCodes.has(code) || lostPostgresCode.test(code);
+}
+
 /** The database cannot be reached or used now: try again later, nothing is wrong with the request. */
 export function isStorageUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isStorageUnavailable);
   if (!(error instanceof Error)) return false;
+  if (error instanceof DatabaseUnreachableError || isConnectionLost(error)) return true;
   const sqliteCode = sqliteCodeOf(error);
   if (sqliteCode !== undefined) return unavailableSqliteCodes.has(sqliteCode & 0xff);
-  const code = codeOf(error);
-  if (code === undefined) return connectionLost.test(error.message);
-  return unavailableSystemCodes.has(code) || unavailablePostgresCode.test(code);
+  return unavailablePostgresCode.test(codeOf(error) ?? "");
 }
 
 /** Another process holds SQLite's write lock: nothing was done, and it will be let go. */
