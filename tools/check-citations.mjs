@@ -15,6 +15,7 @@ const requirements = [
     Array.from({ length: count }, (_, index) => `${group}-${index + 1}`),
   ),
   "RL-2b",
+  "IP-6",
 ];
 
 const row = /^\| ([A-Z]{2}-\d+b?) \|(.+)\|$/gm;

@@ -1,10 +1,19 @@
 import { sql } from "kysely";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import { isStorageUnavailable } from "./connection-error.ts";
 import { openStorage } from "./storage.ts";
 import { givenUser } from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
 import { countUsers, findUserById, insertUser, updateUser } from "./users.ts";
+
+const errorOf = async (databaseUrl: string): Promise<unknown> => {
+  const storage = openStorage({ databaseUrl });
+  expect(await storage.isReachable()).toBe(false);
+  const error: unknown = await countUsers(storage.db).catch((reason: unknown) => reason);
+  await storage.close();
+  expect(error).toSatisfy(isStorageUnavailable);
+  return error;
+};
 
 describe.each(storageKinds.filter((kind) => kind === "postgres"))("%s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -83,13 +92,28 @@ describe.each(storageKinds.filter((kind) => kind === "postgres"))("%s", async (k
   it("does not let audit events be truncated", async () => {
     await expect(sql`truncate audit_events`.execute(db)).rejects.toThrow("audit events cannot be");
   });
+
+  it("refuses a user or has no such database, and never repeats a password", async () => {
+    const url = new URL(inject("postgresUrl") ?? "");
+    url.pathname = "/hunter3";
+    expect(String(await errorOf(url.href))).toMatch(
+      /"hunter3".*\(3D000\): there is no database of this name/,
+    );
+    url.password = "hunter2";
+    expect(String(await errorOf(url.href))).toMatch(/\(28P01\): it refuses the user, the password/);
+    expect(String(await errorOf(url.href))).not.toContain("hunter2");
+  });
 });
 
-describe("a PostgreSQL that is not there", () => {
-  it("is unreachable, and its errors say so", async () => {
-    const storage = openStorage({ databaseUrl: "postgres://futae@127.0.0.1:1/futae" });
-    expect(await storage.isReachable()).toBe(false);
-    await expect(countUsers(storage.db)).rejects.toSatisfy(isStorageUnavailable);
-    await storage.close();
+describe("a PostgreSQL that cannot be used", () => {
+  it("is unreachable, and its errors say which one it is and what to do", async () => {
+    expect(await errorOf("postgres://futae:hunter2@127.0.0.1:1/portal")).toMatchObject({
+      message:
+        'DATABASE_URL: the database "portal" on 127.0.0.1, port 1, cannot be used (ECONNREFUSED): nothing listens there.',
+    });
+    expect(await errorOf("postgres://futae:hunter2@/portal?host=/nowhere")).toMatchObject({
+      message:
+        'DATABASE_URL: the database "portal" at the socket in /nowhere, cannot be used (ENOENT): nothing listens there.',
+    });
   });
 });

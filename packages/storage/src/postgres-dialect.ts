@@ -1,29 +1,29 @@
 import {
   AbortedTransactionError,
-  type CompiledQuery,
-  type DatabaseConnection,
   type Dialect,
   type Driver,
   type Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type QueryResult,
 } from "kysely";
-import type pg from "pg";
-import { isConflict, isStorageUnavailable } from "./connection-error.ts";
-import { openPostgresPool } from "./postgres-pool.ts";
+import { DatabaseUnreachableError } from "./database-unreachable-error.ts";
+import { type DatabaseAddress, readDatabaseUrl } from "./database-url.ts";
+import { openPostgres, type Postgres } from "./open-postgres.ts";
+import { PostgresConnection, StatementNames } from "./postgres-connection.ts";
 
 /** Kysely on pg, with what its own dialect lacks: each connection plans a statement once and keeps the plan. */
 export class PreparingPostgresDialect implements Dialect {
-  readonly #databaseUrl: string;
+  readonly #address: DatabaseAddress;
 
   constructor(databaseUrl: string) {
-    this.#databaseUrl = databaseUrl;
+    const address = readDatabaseUrl(databaseUrl);
+    if (typeof address === "string") throw new Error(`DATABASE_URL ${address}.`);
+    this.#address = address;
   }
 
   createDriver(): Driver {
-    return new PostgresDriver(openPostgresPool(this.#databaseUrl));
+    return new PostgresDriver(this.#address);
   }
 
   createQueryCompiler(): PostgresQueryCompiler {
@@ -40,30 +40,37 @@ export class PreparingPostgresDialect implements Dialect {
 }
 
 class PostgresDriver implements Driver {
-  readonly #pool: pg.Pool;
+  readonly #address: DatabaseAddress;
   readonly #names = new StatementNames();
+  #postgres: Postgres | undefined;
 
-  constructor(pool: pg.Pool) {
-    this.#pool = pool;
+  constructor(address: DatabaseAddress) {
+    this.#address = address;
   }
 
-  async init(): Promise<void> {}
+  async init(): Promise<void> {
+    this.#postgres = await openPostgres(this.#address);
+  }
 
   async acquireConnection(): Promise<PostgresConnection> {
-    return new PostgresConnection(await this.#pool.connect(), this.#names);
+    if (!this.#postgres) throw new Error("The database is not open.");
+    try {
+      return new PostgresConnection(await this.#postgres.pool.connect(), this.#postgres, this.#names);
+    } catch (error) {
+      throw new DatabaseUnreachableError(this.#address, error);
+    }
   }
 
   async beginTransaction(connection: PostgresConnection): Promise<void> {
-    await connection.command("begin isolation level read committed");
+    await connection.begin();
   }
 
   async commitTransaction(connection: PostgresConnection): Promise<void> {
-    const done = await connection.command("commit");
-    if (done === "ROLLBACK") throw new AbortedTransactionError();
+    if ((await connection.commit()) === "ROLLBACK") throw new AbortedTransactionError();
   }
 
   async rollbackTransaction(connection: PostgresConnection): Promise<void> {
-    await connection.command("rollback");
+    await connection.rollback();
   }
 
   async releaseConnection(connection: PostgresConnection): Promise<void> {
@@ -71,65 +78,6 @@ class PostgresDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    await this.#pool.end();
-  }
-}
-
-class PostgresConnection implements DatabaseConnection {
-  readonly #client: pg.PoolClient;
-  readonly #names: StatementNames;
-  #isBroken = false;
-
-  constructor(client: pg.PoolClient, names: StatementNames) {
-    this.#client = client;
-    this.#names = names;
-  }
-
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, rowCount } = await this.#query(sql, parameters);
-    return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
-  }
-
-  async command(sql: string): Promise<string> {
-    return (await this.#query(sql, [])).command;
-  }
-
-  streamQuery(): never {
-    throw new Error("Rows are read in pages, not streamed.");
-  }
-
-  release(): void {
-    this.#client.release(this.#isBroken);
-  }
-
-  async #query(sql: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
-    try {
-      return await this.#client.query({
-        ...this.#names.of(sql, parameters),
-        text: sql,
-        values: [...parameters],
-      });
-    } catch (error) {
-      this.#isBroken ||= isStorageUnavailable(error) && !isConflict(error);
-      throw error;
-    }
-  }
-}
-
-/** More different statements than this storage has; a guard against lists of ever new lengths. */
-const maxNames = 500;
-
-class StatementNames {
-  readonly #names = new Map<string, string>();
-
-  /** The same name for the same SQL; none for commands, which run once or are not worth a plan. */
-  of(sql: string, parameters: readonly unknown[]): { name?: string } {
-    if (parameters.length === 0) return {};
-    const known = this.#names.get(sql);
-    if (known) return { name: known };
-    if (this.#names.size === maxNames) return {};
-    const name = `futae_${this.#names.size + 1}`;
-    this.#names.set(sql, name);
-    return { name };
+    await this.#postgres?.pool.end();
   }
 }

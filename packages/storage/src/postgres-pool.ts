@@ -1,19 +1,30 @@
-import { minutes, seconds } from "@futae/domain/duration";
+import { readFileSync } from "node:fs";
+import { type ConnectionOptions, getCACertificates } from "node:tls";
+import { seconds } from "@futae/domain/duration";
 import pg from "pg";
+import type { DatabaseAddress, DatabaseTls } from "./database-url.ts";
 
 const maxConnections = 10;
 
-/** Connections of one server process; nothing waits for the database without an end. */
-export function openPostgresPool(databaseUrl: string): pg.Pool {
+/** Connections of one server process, each started with these settings; nobody waits for one without an end. */
+export function openPostgresPool(
+  address: DatabaseAddress,
+  settings: Readonly<Record<string, string>> = {},
+): pg.Pool {
+  const { host, port, database, user, password, tls } = address;
+  const assignments = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  const options = [address.options ?? "", ...assignments].join(" ").trim();
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    host,
+    port,
+    database,
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(options !== "" && { options }),
+    ssl: tls === undefined ? false : connectionOptions(tls),
     application_name: "futae",
-    // Whatever the role's or the database's default: what is acknowledged is on the disk (CR-1).
-    options: "-c synchronous_commit=on",
     max: maxConnections,
     connectionTimeoutMillis: seconds(5),
-    statement_timeout: seconds(10),
-    idle_in_transaction_session_timeout: minutes(1),
     keepAlive: true,
     types: { getTypeParser },
   });
@@ -21,6 +32,27 @@ export function openPostgresPool(databaseUrl: string): pg.Pool {
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
+}
+
+function connectionOptions({ mode, rootCertificate, certificate, key }: DatabaseTls): ConnectionOptions {
+  return {
+    rejectUnauthorized: mode !== "require",
+    ...(mode === "verify-ca" && { checkServerIdentity: () => undefined }),
+    ...(rootCertificate !== undefined && { ca: authorities(rootCertificate) }),
+    ...(certificate !== undefined && { cert: pem("sslcert", certificate) }),
+    ...(key !== undefined && { key: pem("sslkey", key) }),
+  };
+}
+
+const authorities = (rootCertificate: string) =>
+  rootCertificate === "system" ? getCACertificates("system") : pem("sslrootcert", rootCertificate);
+
+function pem(parameter: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Error(`DATABASE_URL: the file that ${parameter} names cannot be read.`);
+  }
 }
 
 /** Counts and instants are far below 2^53: int8 as a number, all else as pg has it. */

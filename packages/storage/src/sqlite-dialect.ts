@@ -11,6 +11,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { Mutex } from "./mutex.ts";
+import { readsOnly } from "./reads-only.ts";
 import { retryWhileBusy } from "./retry-while-busy.ts";
 import { openForReading, openForWriting } from "./sqlite-file.ts";
 import { SqliteStatements } from "./sqlite-statements.ts";
@@ -98,9 +99,6 @@ class SqliteDriver implements Driver {
   }
 }
 
-/** In SQLite a statement that begins with `select` cannot write. */
-const readsOnly = /^\s*select\b/i;
-
 class SqliteConnection implements DatabaseConnection {
   readonly #writer: SqliteStatements;
   readonly #reader: SqliteStatements;
@@ -115,7 +113,7 @@ class SqliteConnection implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (this.#endTurn) return this.#writer.run(sql, parameters);
-    if (readsOnly.test(sql)) return this.#reader.run(sql, parameters);
+    if (readsOnly(sql)) return this.#reader.run(sql, parameters);
     const endTurn = await this.#writing.lock();
     try {
       return await retryWhileBusy(() => this.#writer.run<Row>(sql, parameters));
