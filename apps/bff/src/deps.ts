@@ -2,6 +2,7 @@ import type { Storage } from "@futae/storage/storage";
 import type { Config } from "./config.ts";
 import type { Bell } from "./platform/bell.ts";
 import type { Clock } from "./platform/clock.ts";
+import type { KeySource } from "./platform/key-source.ts";
 import type { Log } from "./platform/log.ts";
 import type { PasswordHasher } from "./platform/password-hash.ts";
 import type { RecoveryCodeHash } from "./platform/recovery-code-hash.ts";
@@ -12,6 +13,7 @@ export interface Deps {
   readonly config: Config;
   readonly storage: Storage;
   readonly clock: Clock;
+  readonly keys: KeySource;
   readonly cipher: SecretCipher;
   readonly recoveryCodeHash: RecoveryCodeHash;
   readonly passwordHasher: PasswordHasher;

@@ -113,7 +113,7 @@ test("the keys of another database are not taken for this one's", async () => {
   const server = await start({ FUTAE_KEYS: join(dataDir, "other", "keys.json") });
   expect(await server.ended()).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^The key file .* is not this database's: .*\n$/),
+    stderr: expect.stringMatching(/^The key file .* cannot be used: it is not this database's .*\n$/),
   });
 });
 

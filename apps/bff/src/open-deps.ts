@@ -33,6 +33,7 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
       storage,
       log,
       clock: systemClock,
+      keys,
       cipher: createSecretCipher(keys),
       recoveryCodeHash: createRecoveryCodeHash(keys),
       passwordHasher: await createPasswordHasher(),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listEncryptionKeys } from "@futae/storage/encryption-keys";
@@ -44,7 +44,7 @@ test("every key of the file is registered, and stays known without it", async ()
 
 test("another key under a known id is refused (SK-3)", async () => {
   await openWith(first);
-  await expect(openWith(newKey("first"))).rejects.toThrow('The key "first" is not the one');
+  await expect(openWith(newKey("first"))).rejects.toThrow('the key "first" is not the one');
 });
 
 test("a file without any known key is another database's, and nothing of it is registered", async () => {
@@ -53,9 +53,20 @@ test("a file without any known key is another database's, and nothing of it is r
   expect(await knownIds()).toEqual(["first"]);
 });
 
+test("of two first starts with two key files one is refused", async () => {
+  const dirs = ["one", "two"].map((name) => join(dataDir, name));
+  const starts = dirs.map((dir) => {
+    mkdirSync(dir);
+    return openKeys(readConfig({ FUTAE_DATA_DIR: dir }), storage, createLog("silent"));
+  });
+  const outcomes = await Promise.allSettled(starts);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(await knownIds()).toHaveLength(1);
+});
+
 test("a file without a key that a row needs is refused (SK-3)", async () => {
   await openWith(first, second);
   const { id } = await givenUser(storage.db);
   await givenAuthenticator(storage.db, id, { keyId: "first" });
-  await expect(openWith(second)).rejects.toThrow("Secrets are sealed with keys that are missing: first.");
+  await expect(openWith(second)).rejects.toThrow("what is stored needs keys that are missing: first.");
 });

@@ -72,7 +72,7 @@ export const problemDetailsSchema = z.object({
   issues: z.array(z.object({ path: z.string(), code: issueCodeSchema })).optional(),
   clockOffsetSeconds: z.int().optional(),
   /** What keeps a server from being ready. */
-  unready: z.enum(["store", "clock"]).optional(),
+  unready: z.enum(["store", "clock", "keys"]).optional(),
 });
 
 /** The body of every failure, `application/problem+json` (RFC 9457). */

@@ -1,8 +1,13 @@
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { seconds } from "@futae/domain/duration";
+import { insertEncryptionKey } from "@futae/storage/encryption-keys";
+import { givenAuthenticator } from "@futae/storage/test-rows";
 import { storageKinds } from "@futae/storage/test-storage";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { systemClock } from "../platform/clock.ts";
 import { warnOfClockSkew } from "../platform/clock-skew.ts";
+import { canaryOf, formatKeyFile, type KeyRing, newKey } from "../platform/keys.ts";
+import { startAppWithKeyFile } from "../testing/app-with-key-file.ts";
 import { startTestApp } from "../testing/test-app.ts";
 
 const ahead = (milliseconds: number) => ({ now: () => systemClock.now() + milliseconds });
@@ -48,4 +53,47 @@ test("a server without its store is not ready, but alive", async () => {
   await app.close();
   expect(await app.browser().get("/readyz")).toMatchObject({ status: 503, body: { unready: "store" } });
   expect(await app.browser().get("/healthz")).toMatchObject({ status: 200, body: { status: "alive" } });
+});
+
+describe.each(storageKinds)("the keys on %s", (kind) => {
+  async function start() {
+    const house = await startAppWithKeyFile(kind);
+    onTestFinished(house.close);
+    const write = (...ring: KeyRing) => writeFileSync(house.keyFile, formatKeyFile(ring), { mode: 0o600 });
+    const server = house.app.sibling({ clock: systemClock });
+    const readiness = async () => (await server.browser().get("/readyz")).body;
+    expect(await readiness()).toEqual({ status: "ready" });
+    return { ...house, write, readiness };
+  }
+  const notReady = { status: 503, code: "server.unavailable", unready: "keys" };
+
+  test("of another installation, put in place of its own, are not ready (SK-3)", async () => {
+    const { write, readiness } = await start();
+    write(newKey("another"));
+    expect(await readiness()).toMatchObject(notReady);
+  });
+
+  test.each([
+    ["gone", (file: string) => rmSync(file)],
+    ["cut off", (file: string) => writeFileSync(file, "{")],
+    ["open to others", (file: string) => chmodSync(file, 0o644)],
+  ])("whose file is %s are not ready, and are when it is mended (SK-3)", async (_, harm) => {
+    const { keyFile, readiness } = await start();
+    const before = readFileSync(keyFile);
+    harm(keyFile);
+    expect(await readiness()).toMatchObject(notReady);
+    rmSync(keyFile, { force: true });
+    writeFileSync(keyFile, before, { mode: 0o600 });
+    expect(await readiness()).toEqual({ status: "ready" });
+  });
+
+  test("that do not open what another server sealed are not ready", async () => {
+    const { app, readiness } = await start();
+    const { db } = app.deps.storage;
+    const elsewhere = newKey("elsewhere");
+    await insertEncryptionKey(db, { id: elsewhere.id, canary: canaryOf(elsewhere), createdAt: 0 });
+    expect(await readiness()).toEqual({ status: "ready" });
+    await givenAuthenticator(db, (await app.createUser()).id, { keyId: elsewhere.id });
+    expect(await readiness()).toMatchObject(notReady);
+  });
 });

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
+import { keysAreReady } from "../key-fault.ts";
 import { measureClockSkew } from "../platform/clock-skew.ts";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** `/healthz`: the process answers. `/readyz`: the store does too, and its clock is this server's (TV-6). */
+/** `/healthz`: the process answers. `/readyz`: the store does too, its clock is this server's (TV-6), and the keys open it (SK-3). */
 export const healthRoutes = (deps: Deps) =>
   new Hono<Environment>()
     .get("/healthz", (c) => c.json({ status: "alive" }))
@@ -13,5 +14,6 @@ export const healthRoutes = (deps: Deps) =>
         throw new ProblemError("server.unavailable", { unready: "store" });
       const { isTolerable } = await measureClockSkew(deps.storage, deps.clock);
       if (!isTolerable) throw new ProblemError("server.unavailable", { unready: "clock" });
+      if (!(await keysAreReady(deps))) throw new ProblemError("server.unavailable", { unready: "keys" });
       return c.json({ status: "ready" });
     });

@@ -8,10 +8,13 @@ export interface KeySource {
   now(): KeyRing;
   /** The key of this id, looked for again where it is not known. */
   find(id: string): Key | undefined;
+  /** Whether they are what a server that starts now would read. */
+  areCurrent(): boolean;
 }
 
 /** Keys that stay as they are. */
-export const fixedKeys = (...ring: KeyRing): KeySource => sourceOf({ last: () => ring, now: () => ring });
+export const fixedKeys = (...ring: KeyRing): KeySource =>
+  sourceOf({ last: () => ring, now: () => ring, areCurrent: () => true });
 
 /**
  * The keys of a file that commands may exchange while this server runs: it is read again when it changed, before
@@ -21,20 +24,26 @@ export const fixedKeys = (...ring: KeyRing): KeySource => sourceOf({ last: () =>
 export function watchedKeys({ path, log }: { path: string; log: Log }): KeySource {
   let stamp = keyFileStamp(path);
   let ring = readKeyFile(path);
-  const now = () => {
+  const readAgain = (): string | undefined => {
     try {
       const stampNow = keyFileStamp(path);
-      if (stampNow === stamp) return ring;
+      if (stampNow === stamp) return undefined;
       const next = readKeyFile(path);
       refuseOtherSecrets(ring, next);
       [stamp, ring] = [stampNow, next];
+      return undefined;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+  const now = () => {
+    const reason = readAgain();
+    if (reason !== undefined) {
       log.error({ reason }, "the key file cannot be used; the keys read before stay in use");
     }
     return ring;
   };
-  return sourceOf({ last: () => ring, now });
+  return sourceOf({ last: () => ring, now, areCurrent: () => readAgain() === undefined });
 }
 
 /** The key of this id; throws where there is none, and the caller fails closed. */
@@ -44,8 +53,13 @@ export function requireKey(keys: KeySource, id: string): Key {
   return key;
 }
 
-const sourceOf = ({ last, now }: { last: () => KeyRing; now: () => KeyRing }): KeySource => ({
+const sourceOf = ({
+  last,
   now,
+  areCurrent,
+}: Pick<KeySource, "now" | "areCurrent"> & { last: () => KeyRing }): KeySource => ({
+  now,
+  areCurrent,
   find: (id) => keyOf(last(), id) ?? keyOf(now(), id),
 });
 

@@ -36,6 +36,7 @@ export async function startAppWithKeyFile(kind: Storage["kind"]): Promise<AppWit
     const keys = watchedKeys({ path: keyFile, log: base.deps.log });
     return base.sibling({
       config,
+      keys,
       cipher: createSecretCipher(keys),
       recoveryCodeHash: createRecoveryCodeHash(keys),
     });

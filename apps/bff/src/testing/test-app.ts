@@ -57,6 +57,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     config: { ...readConfig({}), ...options.config },
     storage,
     clock,
+    keys,
     cipher: createSecretCipher(keys),
     recoveryCodeHash: createRecoveryCodeHash(keys),
     passwordHasher: await createPasswordHasher(createGate({ atOnce: 2, maxWaiting: 32 }), cheapHashing),

@@ -3,6 +3,7 @@ import type { Storage } from "@futae/storage/storage";
 import { storageKinds } from "@futae/storage/test-storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Deps } from "../../deps.ts";
+import { keysAreReady } from "../../key-fault.ts";
 import { operatorActor } from "../../operator.ts";
 import { readKeyFile } from "../../platform/key-file.ts";
 import { type AppWithKeyFile, startAppWithKeyFile } from "../../testing/app-with-key-file.ts";
@@ -80,6 +81,7 @@ describe.each(storageKinds)("keys rotate on %s", (kind) => {
     const confirmation = { code: phone.code(app.clock.now()) };
     const path = "/api/account/two-factor/enrolment/confirmation";
     expect((await enrolling.post(path, confirmation)).status).toBe(200);
+    expect(await keysAreReady(app.deps)).toBe(true);
   });
 
   test("keeps a recovery code good over two rotations, after both older keys are gone", async () => {
