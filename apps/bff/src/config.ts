@@ -96,6 +96,8 @@ const environmentSchema = variablesSchema.refine(
   { path: ["FUTAE_MAIL_FROM"], error: "is needed with SMTP_URL" },
 );
 
+const localOrigin = (port: number): string => `http://localhost:${port}`;
+
 const senderOfFiles: MailSender = { name: "Futae", address: "futae@localhost" };
 
 /** What is wrong with the environment, a line each. */
@@ -113,7 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     port: values.PORT,
     host: values.HOST,
-    origin: values.FUTAE_URL ?? `http://localhost:${values.PORT}`,
+    origin: values.FUTAE_URL ?? localOrigin(values.PORT),
     dataDir: values.FUTAE_DATA_DIR,
     databaseUrl: values.DATABASE_URL,
     keyFile: values.FUTAE_KEYS,
@@ -130,6 +132,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     instance: values.FUTAE_INSTANCE,
   };
 }
+
+/** The configuration of a server that was given this port: with `PORT=0`, the one that was free. */
+export const configAtPort = (config: Config, port: number): Config => ({
+  ...config,
+  port,
+  origin: config.origin === localOrigin(config.port) ? localOrigin(port) : config.origin,
+});
 
 /** The server's own environment, read here and nowhere else. */
 export const readEnvironment = (): Config => readConfig(process.env);

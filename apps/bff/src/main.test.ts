@@ -95,6 +95,34 @@ test("a key file others can read keeps it from starting (SK-3)", async () => {
   expect(stderr).toMatch(/^The key file .* can be read by others \(mode 644\); run: chmod 600 .*\n$/);
 });
 
+test("a database others can read keeps it from starting (SK-3)", async () => {
+  const first = await start();
+  await first.shows(ready);
+  await first.stop();
+  chmodSync(join(dataDir, "futae.db"), 0o604);
+  const { code, stderr } = await (await start()).ended();
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^The database file .* can be read by others \(mode 604\); run: chmod 600 .*\n$/);
+});
+
+test("a user id that no account has may run it", async () => {
+  const preload = `import os from "node:os"; import { syncBuiltinESMExports } from "node:module";
+    os.userInfo = () => { throw new Error("uv_os_get_passwd returned ENOENT"); }; syncBuiltinESMExports();`;
+  const server = await start({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}`,
+  });
+  expect(await server.shows(ready)).toMatch(passwordLine);
+  expect(await server.stop()).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("with PORT=0 it says the port it got, and takes it for its own origin", async () => {
+  const server = await start({ PORT: "0" });
+  const said = await server.shows(ready);
+  const port = Number(/ready at http:\/\/localhost:(\d+)/.exec(said)?.[1]);
+  expect(port).toBeGreaterThan(0);
+  expect((await signIn(port, passwordLine.exec(said)?.[1] ?? "")).status).toBe(200);
+});
+
 test("a lost key file is not made anew beside data that needs it", async () => {
   const first = await start();
   await first.shows(ready);

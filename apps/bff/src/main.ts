@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
+import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { createApp } from "./app.ts";
-import { ConfigError, readEnvironment } from "./config.ts";
+import { ConfigError, configAtPort, readEnvironment } from "./config.ts";
 import { createFirstAdministrator } from "./features/admin-users/create-first-administrator.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { deliverMails } from "./mail/deliver-mails.ts";
@@ -30,9 +31,12 @@ async function start(): Promise<void> {
   await createFirstAdministrator({ deps, actor: operatorActor(), show: showAdministrator });
   const stopRemoving = removeExpired(deps);
   const stopDelivering = deliverMails(deps, mailTransportOf(config));
-  const server = createHttpServer(createApp(deps, builtWebRoot).fetch);
+  let app: ReturnType<typeof createApp>;
+  const server = createHttpServer((...request) => app.fetch(...request));
   server.listen(config.port, config.host, () => {
-    process.stdout.write(`\n  Futae is ready at ${config.origin}\n\n`);
+    const served = configAtPort(config, portOf(server));
+    app = createApp({ ...deps, config: served }, builtWebRoot);
+    process.stdout.write(`\n  Futae is ready at ${served.origin}\n\n`);
   });
   server.on("error", (error: NodeJS.ErrnoException) => {
     const reason =
@@ -49,6 +53,12 @@ async function start(): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return address.port;
 }
 
 function showAdministrator(first: { loginName: string; generatedPassword: string | undefined }): void {

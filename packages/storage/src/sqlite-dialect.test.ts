@@ -24,6 +24,18 @@ describe("a SQLite file", async () => {
     }
   });
 
+  it.each(["", "-wal", "-shm"])("is refused when others can read it, its %j too (SK-3)", async (suffix) => {
+    const path = `${location.file}${suffix}`;
+    chmodSync(path, 0o640);
+    const other = openStorage(location);
+    const refusal = other.transaction(async () => {});
+    await expect(refusal).rejects.toThrow(
+      `The database file ${path} can be read by others (mode 640); run: chmod 600 ${path}`,
+    );
+    await other.close();
+    chmodSync(path, 0o600);
+  });
+
   it.each([
     ["journal_mode", "wal"],
     ["synchronous", 2],
@@ -62,7 +74,8 @@ describe("a SQLite file", async () => {
 describe("a file that is no database", () => {
   it("is refused at the first use, and is no reason to try again later", async () => {
     const { location, remove } = await createTestLocation("sqlite");
-    if ("file" in location) writeFileSync(location.file, "This is a text, not a database. ".repeat(100));
+    if ("file" in location)
+      writeFileSync(location.file, "This is a text, not a database. ".repeat(100), { mode: 0o600 });
     const storage = openStorage(location);
     expect(await storage.isReachable()).toBe(false);
     const error: unknown = await storage.transaction(async () => {}).catch((reason: unknown) => reason);

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { seconds } from "@futae/domain/duration";
@@ -6,6 +6,7 @@ import { isStorageUnavailable } from "./connection-error.ts";
 
 /** Waiting inside SQLite stops the whole process: the rest of the waiting is done between two tries. */
 const busyTimeoutMs = 50;
+const groupAndOthers = 0o077;
 const walModeTimeoutMs = seconds(5);
 
 /** Opens the writing connection, creating the file for its owner alone. */
@@ -37,7 +38,16 @@ function createPrivately(file: string): void {
   } catch (error) {
     // An existing file is not even opened: closing it would drop this process's locks on it.
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    for (const path of [file, `${file}-wal`, `${file}-shm`]) refuseReadableByOthers(path);
   }
+}
+
+/** As the key file: whoever reads it has every hash and sealed secret (SK-3). */
+function refuseReadableByOthers(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile() || (found.mode & groupAndOthers) === 0) return;
+  const text = (found.mode & 0o777).toString(8);
+  throw new Error(`The database file ${path} can be read by others (mode ${text}); run: chmod 600 ${path}`);
 }
 
 /** SQLite does not wait by itself when two processes change a new file to WAL at once. */
