@@ -1,6 +1,7 @@
 import { hours } from "@futae/domain/duration";
 import { codeLockout } from "@futae/domain/lockout";
 import { findAttempts, reserveAttempt } from "@futae/storage/attempt-counters";
+import { giveMailUp, queueMail } from "@futae/storage/outbox-mails";
 import { afterAll, expect, test } from "vitest";
 import { codeAttemptKey } from "./proofs/code-proof.ts";
 import { passwordAttemptKey } from "./proofs/password-proof.ts";
@@ -65,6 +66,22 @@ test("removes sessions past their absolute end", async () => {
   expect(await count()).toBe(1);
 
   app.clock.advance(hours(24));
+  await sweep(app.deps);
+  expect(await count()).toBe(0);
+});
+
+test("removes a mail a month after it was given up", async () => {
+  const { storage } = app.deps;
+  const texts = { kind: "", recipient: "", subject: "", textBody: "", htmlBody: "" };
+  await storage.transaction((tx) => queueMail(tx, { id: "gone", queuedAt: app.clock.now(), ...texts }));
+  await giveMailUp(storage.db, { id: "gone", attempts: 0, at: app.clock.now(), lastError: "550" });
+  const count = async () => (await storage.db.selectFrom("outboxMails").select("id").execute()).length;
+
+  app.clock.advance(hours(24 * 30));
+  await sweep(app.deps);
+  expect(await count()).toBe(1);
+
+  app.clock.advance(1);
   await sweep(app.deps);
   expect(await count()).toBe(0);
 });

@@ -2,6 +2,7 @@ import { hours } from "@futae/domain/duration";
 import { deleteStaleAttempts } from "@futae/storage/attempt-counters";
 import { deleteStaleWindows } from "@futae/storage/attempt-windows";
 import { deleteExpiredChallenges } from "@futae/storage/challenges";
+import { deleteGivenUpMails } from "@futae/storage/outbox-mails";
 import { deleteExpiredSessions } from "@futae/storage/sessions";
 import type { Deps } from "./deps.ts";
 import { nobodysAttemptPrefix, passwordAttemptPrefix } from "./proofs/password-proof.ts";
@@ -10,6 +11,9 @@ const everyMs = hours(1);
 
 /** Waiting this long for nine guesses more is slower than guessing once after each hour's lock. */
 const forgottenAfterMs = hours(24);
+
+/** For whoever asks why a notice did not come. */
+const givenUpMailsKeptMs = hours(24 * 30);
 
 /** Removes what has ended long ago, now and hourly; nothing relies on it, since every look-up checks the time itself. */
 export function removeExpired(deps: Deps): () => void {
@@ -24,7 +28,7 @@ export function removeExpired(deps: Deps): () => void {
 }
 
 /**
- * Removes ended sessions and challenges, past windows, and old counters of wrong passwords, of accounts and of names that
+ * Removes ended sessions and challenges, past windows, mails given up a month ago, and old counters of wrong passwords, of accounts and of names that
  * nobody has. Counters of codes stay until a right one: waiting must not undo the stop at 50 (RL-5).
  */
 export async function sweep({ storage, clock }: Deps): Promise<void> {
@@ -32,6 +36,7 @@ export async function sweep({ storage, clock }: Deps): Promise<void> {
   await deleteExpiredSessions(storage.db, now);
   await deleteExpiredChallenges(storage.db, now);
   await deleteStaleWindows(storage.db, now - everyMs);
+  await deleteGivenUpMails(storage.db, now - givenUpMailsKeptMs);
   const before = now - forgottenAfterMs;
   for (const keyPrefix of [passwordAttemptPrefix, nobodysAttemptPrefix]) {
     await deleteStaleAttempts(storage.db, { keyPrefix, before });

@@ -1,6 +1,13 @@
 import { minutes } from "@futae/domain/duration";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { claimMail, deleteMail, postponeMail, queueMail } from "./outbox-mails.ts";
+import {
+  claimMail,
+  deleteGivenUpMails,
+  deleteMail,
+  giveMailUp,
+  postponeMail,
+  queueMail,
+} from "./outbox-mails.ts";
 import { openStorage } from "./storage.ts";
 import { newId, testTime } from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
@@ -45,7 +52,24 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
       dueAt: testTime + lease,
       attempts: 1,
       lastError: null,
+      givenUpAt: null,
     });
+  });
+
+  it("given up are not tried any more, stay with their reason, and go in the end", async () => {
+    const id = await queue();
+    await claim();
+    const given = { id, attempts: 1, at: testTime + 5, lastError: "EENVELOPE 550 5.1.1 RCPT TO" };
+    await giveMailUp(db, { ...given, attempts: 0 });
+    const row = () => db.selectFrom("outboxMails").selectAll().executeTakeFirst();
+    expect(await row()).toMatchObject({ givenUpAt: null });
+    await giveMailUp(db, given);
+    expect(await claim(testTime + lease)).toBeUndefined();
+    await deleteGivenUpMails(db, testTime + 5);
+    expect(await row()).toMatchObject({ givenUpAt: given.at, lastError: given.lastError });
+    await queue();
+    await deleteGivenUpMails(db, testTime + 6);
+    expect(await row()).toMatchObject({ givenUpAt: null });
   });
 
   it("is empty again when the change is undone", async () => {

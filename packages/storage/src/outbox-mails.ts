@@ -1,13 +1,13 @@
 import type { OutboxMailRow } from "./schema.ts";
 import type { Executor, Transaction } from "./storage.ts";
 
-export type NewOutboxMail = Omit<OutboxMailRow, "dueAt" | "attempts" | "lastError">;
+export type NewOutboxMail = Omit<OutboxMailRow, "dueAt" | "attempts" | "lastError" | "givenUpAt">;
 
 /** Puts a mail in the outbox, due at once: part of the transaction it tells of, so that there is both or neither. */
 export async function queueMail(tx: Transaction, mail: NewOutboxMail): Promise<void> {
   await tx
     .insertInto("outboxMails")
-    .values({ ...mail, dueAt: mail.queuedAt, attempts: 0, lastError: null })
+    .values({ ...mail, dueAt: mail.queuedAt, attempts: 0, lastError: null, givenUpAt: null })
     .execute();
 }
 
@@ -30,6 +30,7 @@ export async function claimMail(
           .selectFrom("outboxMails")
           .select("id")
           .where("dueAt", "<=", now)
+          .where("givenUpAt", "is", null)
           .orderBy("dueAt")
           .orderBy("id")
           .limit(1)
@@ -41,7 +42,7 @@ export async function claimMail(
     .executeTakeFirst();
 }
 
-/** Removes a mail: it was delivered, or is given up. */
+/** Removes a mail that was delivered. */
 export async function deleteMail(ex: Executor, id: string): Promise<void> {
   await ex.deleteFrom("outboxMails").where("id", "=", id).execute();
 }
@@ -62,4 +63,22 @@ export async function postponeMail(
     .where("id", "=", id)
     .where("attempts", "=", attempts)
     .execute();
+}
+
+/** Lets a mail not be tried any more, unless another server has taken it in the meantime. */
+export async function giveMailUp(
+  ex: Executor,
+  { id, attempts, at, lastError }: { id: string; attempts: number; at: number; lastError: string },
+): Promise<void> {
+  await ex
+    .updateTable("outboxMails")
+    .set({ givenUpAt: at, lastError })
+    .where("id", "=", id)
+    .where("attempts", "=", attempts)
+    .execute();
+}
+
+/** Removes what was given up before this moment, in epoch milliseconds. */
+export async function deleteGivenUpMails(ex: Executor, before: number): Promise<void> {
+  await ex.deleteFrom("outboxMails").where("givenUpAt", "<", before).execute();
 }

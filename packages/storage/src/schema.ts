@@ -190,6 +190,8 @@ interface OutboxMailsTable {
   dueAt: number;
   attempts: number;
   lastError: string | null;
+  /** Set: it is not tried any more, for the reason in `lastError`. */
+  givenUpAt: number | null;
 }
 
 export type UserRow = Selectable<UsersTable>;

@@ -7,15 +7,17 @@ import { record } from "../change.ts";
 import type { Deps } from "../deps.ts";
 import { operatorActor } from "../operator.ts";
 import { createBell } from "../platform/bell.ts";
-import type { MailTransport, OutgoingMail } from "../platform/mail-transport.ts";
+import { MailError, type MailTransport, type OutgoingMail } from "../platform/mail-transport.ts";
 import { smtpMails } from "../platform/smtp-mails.ts";
 import { newId } from "../platform/token.ts";
-import { Mailbox } from "../testing/mailbox.ts";
+import { Mailbox, type MailboxOptions } from "../testing/mailbox.ts";
 import { freePort } from "../testing/server-process.ts";
 import { startTestApp } from "../testing/test-app.ts";
 import { deliverMails, deliverNext } from "./deliver-mails.ts";
 
 const patiently = { timeout: 20_000 };
+const gone = "gone@example.com";
+const refusal = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode });
 const from = { name: "Futae", address: "futae@portal.example" };
 
 describe.each(storageKinds)("the outbox on %s", { timeout: 30_000 }, async (kind) => {
@@ -92,27 +94,92 @@ describe.each(storageKinds)("the outbox on %s", { timeout: 30_000 }, async (kind
     expect(await waiting()).toEqual([]);
   });
 
-  test("is not held up by one that is refused", async () => {
-    const mailbox = await openMailbox({
-      onRcptTo: ({ address }, _session, done) =>
-        done(address === "gone@example.com" ? Object.assign(new Error("no"), { responseCode: 550 }) : null),
-    });
-    await queue(1, "gone@example.com");
+  const refusing =
+    (code: number, text: string) =>
+    (address: { address: string }, _session: unknown, done: (error?: Error | null) => void) =>
+      done(address.address === gone ? refusal(code, text) : null);
+
+  test("is not held up by one that is refused for good, and gives that up at once", async () => {
+    const mailbox = await openMailbox({ onRcptTo: refusing(550, `5.1.1 <${gone}>: hunter2`) });
+    await queue(1, gone);
     const subjects = await queue(2);
     const transport = smtpMails(mailbox.url, from);
+    app.logLines.length = 0;
     while (await deliverNext(deps, transport));
     expect(mailbox.subjectsTo("hanako@example.com").toSorted()).toEqual(subjects);
-    expect(await waiting()).toMatchObject([
-      { recipient: "gone@example.com", lastError: "EENVELOPE 550 RCPT TO" },
+    const lastError = "EENVELOPE 550 5.1.1 RCPT TO";
+    const rows = await waiting();
+    expect(rows).toMatchObject([{ recipient: gone, attempts: 1, givenUpAt: clock.now(), lastError }]);
+    clock.advance(hours(24));
+    expect(await deliverNext(deps, transport)).toBe(false);
+    const said = app.logLines.map((line) => JSON.parse(line));
+    expect(said).toMatchObject([
+      { level: 50, mail: rows[0]?.id, msg: "a mail was given up", reason: lastError },
     ]);
+    expect(app.logLines.join()).not.toMatch(/gone|hunter2/);
   });
+
+  test("gives one up whose text is refused", async () => {
+    await queue();
+    const transport: MailTransport = {
+      send: () => Promise.reject(new MailError("EMESSAGE 554 5.7.1 DATA", "mail")),
+    };
+    await deliverNext(deps, transport);
+    expect(await waiting()).toMatchObject([{ givenUpAt: clock.now() }]);
+  });
+
+  test("tries one again that is refused for now", async () => {
+    const mailbox = await openMailbox({ onRcptTo: refusing(451, "4.7.1 greylisted") });
+    await queue(1, gone);
+    const transport = smtpMails(mailbox.url, from);
+    await deliverNext(deps, transport);
+    expect(await waiting()).toMatchObject([{ givenUpAt: null, lastError: "EENVELOPE 451 4.7.1 RCPT TO" }]);
+  });
+
+  test.each([
+    [
+      "the password",
+      "futae:hunter2@",
+      { onAuth: (_auth, _session, done) => done(refusal(535, "5.7.8 no")) },
+      /^EAUTH 535/,
+    ],
+    [
+      "the sender",
+      "",
+      { onMailFrom: (_from, _session, done) => done(refusal(553, "5.7.1 no")) },
+      /553 5\.7\.1 MAIL/,
+    ],
+    [
+      "everybody without a password",
+      "",
+      { onMailFrom: (_f, _s, done) => done(refusal(530, "5.7.0 no")) },
+      /530/,
+    ],
+  ] satisfies [string, string, MailboxOptions, RegExp][])(
+    "keeps a mail that is refused for %s: it goes when that is mended",
+    async (_, credentials, options, reason) => {
+      const refusingBox = await openMailbox({ allowInsecureAuth: true, ...options });
+      const [subject] = await queue();
+      app.logLines.length = 0;
+      await deliverNext(deps, smtpMails(refusingBox.url.replace("//", `//${credentials}`), from));
+      expect(await waiting()).toMatchObject([{ givenUpAt: null, lastError: expect.stringMatching(reason) }]);
+      expect(JSON.parse(app.logLines[0] ?? "")).toMatchObject({
+        level: 50,
+        msg: "mails cannot be sent as SMTP is configured",
+      });
+      const mailbox = await openMailbox();
+      clock.advance(seconds(10));
+      await deliverNext(deps, smtpMails(mailbox.url, from));
+      expect(mailbox.subjectsTo("hanako@example.com")).toEqual([subject]);
+    },
+  );
 
   test("gives a mail up after three days of trying, and says so without naming anybody", async () => {
     await queue();
     const transport: MailTransport = { send: () => Promise.reject(new Error("hanako@example.com")) };
     app.logLines.length = 0;
     const queuedAt = clock.now();
-    while ((await waiting()).length > 0) {
+    while ((await waiting())[0]?.givenUpAt === null) {
       if (!(await deliverNext(deps, transport))) clock.advance(minutes(30));
     }
     expect(clock.now() - queuedAt).toBeGreaterThanOrEqual(minutes(72 * 60));

@@ -1,6 +1,6 @@
 import { seconds } from "@futae/domain/duration";
 import { mailLeaseMs, mailTimeoutMs, nextMailAttempt } from "@futae/domain/mail-retry";
-import { claimMail, deleteMail, postponeMail } from "@futae/storage/outbox-mails";
+import { claimMail, deleteMail, giveMailUp, postponeMail } from "@futae/storage/outbox-mails";
 import type { OutboxMailRow } from "@futae/storage/schema";
 import type { Deps } from "../deps.ts";
 import { MailError, type MailTransport } from "../platform/mail-transport.ts";
@@ -41,24 +41,26 @@ export async function deliverNext(deps: Deps, transport: MailTransport): Promise
   const now = clock.now();
   const mail = await claimMail(storage.db, { now, leaseUntil: now + mailLeaseMs });
   if (mail === undefined) return false;
-  const failure = await transport
-    .send(mail, AbortSignal.timeout(mailTimeoutMs))
-    .then(() => undefined, reasonOf);
+  const failure = await transport.send(mail, AbortSignal.timeout(mailTimeoutMs)).then(
+    () => undefined,
+    (error: unknown) => (error instanceof MailError ? error : new MailError("unknown")),
+  );
   if (failure === undefined) await deleteMail(storage.db, mail.id);
-  else await retryLater(deps, mail, failure);
+  else await settleFailure(deps, mail, failure);
   return true;
 }
 
-const reasonOf = (error: unknown): string => (error instanceof MailError ? error.message : "unknown");
-
-async function retryLater(deps: Deps, mail: OutboxMailRow, lastError: string): Promise<void> {
+async function settleFailure({ storage, clock, log }: Deps, mail: OutboxMailRow, failure: MailError) {
   const { id, kind, attempts, queuedAt } = mail;
-  const dueAt = nextMailAttempt({ attempts, queuedAt, now: deps.clock.now() });
+  const facts = { mail: id, kind, attempts, reason: failure.message };
+  const now = clock.now();
+  const dueAt = failure.fault === "mail" ? undefined : nextMailAttempt({ attempts, queuedAt, now });
   if (dueAt === undefined) {
-    deps.log.error({ mail: id, kind, attempts, reason: lastError }, "a mail was given up");
-    await deleteMail(deps.storage.db, id);
-  } else {
-    deps.log.warn({ mail: id, kind, attempts, reason: lastError }, "a mail will be tried again");
-    await postponeMail(deps.storage.db, { id, attempts, dueAt, lastError });
+    log.error(facts, "a mail was given up");
+    await giveMailUp(storage.db, { id, attempts, at: now, lastError: failure.message });
+    return;
   }
+  if (failure.fault === "server") log.error(facts, "mails cannot be sent as SMTP is configured");
+  else log.warn(facts, "a mail will be tried again");
+  await postponeMail(storage.db, { id, attempts, dueAt, lastError: failure.message });
 }

@@ -16,7 +16,15 @@ export interface MailTransport {
 }
 
 /** Why a mail was not delivered, without anything that was configured or written (SK-4). */
-export class MailError extends Error {}
+export class MailError extends Error {
+  /** `mail`: no repetition will deliver it; `server`: no mail goes out until the configuration is mended; else `moment`. */
+  readonly fault: "mail" | "server" | "moment";
+
+  constructor(reason: string, fault: MailError["fault"] = "moment") {
+    super(reason);
+    this.fault = fault;
+  }
+}
 
 /**
  * The mail as nodemailer takes it. One address is one recipient whatever stands in it, and a delivery that is repeated

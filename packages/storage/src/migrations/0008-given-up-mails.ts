@@ -1,0 +1,9 @@
+import type { Migration } from "../migration.ts";
+
+/** A mail that is not tried any more stays a while, with its reason. */
+export const givenUpMailsMigration: Migration = {
+  name: "0008-given-up-mails",
+  statements: (kind) => [
+    `alter table outbox_mails add column given_up_at ${kind === "sqlite" ? "integer" : "bigint"}`,
+  ],
+};
