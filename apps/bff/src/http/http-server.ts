@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { seconds } from "@futae/domain/duration";
-import { getRequestListener, RequestError } from "@hono/node-server";
+import { getRequestListener, type Http2Bindings, type HttpBindings, RequestError } from "@hono/node-server";
+import { answerBeforeBody, discardBody, type LingerLimits } from "./answer-before-body.ts";
 import { bareProblem } from "./bare-problem.ts";
 
 /** How slow a client may be, and how much of it is borne (RL-11). */
-export interface ConnectionLimits {
+export interface ConnectionLimits extends LingerLimits {
   readonly headersTimeoutMs: number;
   readonly requestTimeoutMs: number;
   readonly keepAliveTimeoutMs: number;
@@ -22,16 +23,32 @@ export const connectionLimits: ConnectionLimits = {
   checkEveryMs: seconds(2),
   maxHeaderBytes: 16 * 1024,
   maxConnections: 4_000,
+  lingerMs: seconds(2),
+  lingerBytes: 64 * 1024,
 };
 
-type Fetch = Parameters<typeof getRequestListener>[0];
+type Incoming = HttpBindings | Http2Bindings;
+type Fetch = (request: Request, environment: Incoming) => Response | Promise<Response>;
 
 /**
  * The server under the app: it cuts slow clients off, and answers what never becomes a request as a problem too
  * (RFC 9457, ASVS 5.0 4.2.1, 16.5.1).
  */
 export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connectionLimits): Server {
-  const answer = getRequestListener(fetch, { errorHandler: toResponse });
+  const ending = new WeakSet<Socket>();
+  const answer = getRequestListener(
+    async (request, environment) => {
+      const response = await fetch(request, environment);
+      const { incoming } = environment;
+      if (!incoming.complete) {
+        ending.add(incoming.socket);
+        return answerBeforeBody(response, incoming, limits);
+      }
+      if (incoming.readableDidRead) discardBody(incoming);
+      return response;
+    },
+    { errorHandler: toResponse },
+  );
   const server = createServer(
     {
       headersTimeout: limits.headersTimeoutMs,
@@ -42,7 +59,11 @@ export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connec
       // Refused all the same, by the listener: with a problem.
       requireHostHeader: false,
     },
-    (request, response) => (namesNoHost(request) ? refuseRequest(response) : answer(request, response)),
+    (request, response) => {
+      if (ending.has(request.socket)) return;
+      if (namesNoHost(request)) refuseRequest(response);
+      else void answer(request, response);
+    },
   );
   server.maxConnections = limits.maxConnections;
   server.on("clientError", refuse);
