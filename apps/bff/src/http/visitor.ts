@@ -4,16 +4,19 @@ import { findLiveSession, touchSession } from "@futae/storage/sessions";
 import { createMiddleware } from "hono/factory";
 import type { Deps } from "../deps.ts";
 import { clientAddress } from "../platform/network-address.ts";
+import { printable, tellFirst } from "../platform/tell-first.ts";
 import { hashToken } from "../platform/token.ts";
 import type { CredentialCookies } from "./cookies.ts";
 import type { Environment } from "./environment.ts";
 
 const userAgentLength = 300;
-const unprintable = /[^\x20-\x7E]/g;
 
 /** Looks up who is calling: the live session and the live challenge behind the cookies, one statement each. */
 export const visitor = (deps: Deps, cookies: CredentialCookies) => {
-  const addressOf = clientAddress(deps.config.trustedProxies);
+  const tellUnreadable = tellFirst(1, (element) =>
+    deps.log.warn({ element }, "X-Forwarded-For cannot be read: such clients count as their proxy"),
+  );
+  const addressOf = clientAddress(deps.config.trustedProxies, tellUnreadable);
   return createMiddleware<Environment>(async (c, next) => {
     const now = deps.clock.now();
     const sessionToken = cookies.read(c, "session");
@@ -28,7 +31,7 @@ export const visitor = (deps: Deps, cookies: CredentialCookies) => {
     c.set("now", now);
     c.set("visitor", {
       address: addressOf(c.env.incoming.socket.remoteAddress ?? "", c.req.header("X-Forwarded-For")),
-      userAgent: (c.req.header("User-Agent") ?? "").replace(unprintable, "").slice(0, userAgentLength),
+      userAgent: printable(c.req.header("User-Agent") ?? "", userAgentLength),
       requestId: c.get("requestId"),
       session: session || undefined,
       challenge: challenge || undefined,

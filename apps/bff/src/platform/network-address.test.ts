@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addressGroup, canonicalAddress, clientAddress } from "./network-address.ts";
+import { canonicalAddress } from "./canonical-address.ts";
+import { addressGroup, clientAddress } from "./network-address.ts";
 
 test.each([
   ["192.0.2.1", "192.0.2.1"],
@@ -77,5 +79,75 @@ describe("behind trusted proxies", () => {
 
   test("ten thousand hops are walked no further than a hundred", () => {
     expect(addressOf("10.0.0.1", `203.0.113.9${", 10.0.0.2".repeat(10_000)}`)).toBe("10.0.0.2");
+  });
+
+  test.each([
+    ["203.0.113.5:41234", "203.0.113.5"],
+    ["[2001:db8::7]:443", "2001:db8::7"],
+    ["[2001:db8::7]", "2001:db8::7"],
+    ['"[2001:db8::7]:443"', "2001:db8::7"],
+    ['"203.0.113.5:41234"', "203.0.113.5"],
+    ['"203.0.113.5"', "203.0.113.5"],
+    ["203.0.113.5,", "203.0.113.5"],
+    ["203.0.113.5, ,", "203.0.113.5"],
+    ["\t203.0.113.5\t", "203.0.113.5"],
+    ["2001:DB8::7", "2001:db8::7"],
+    ["[::FFFF:203.0.113.5]:80", "203.0.113.5"],
+    ["fe80::1%eth0", "fe80::1"],
+    ["[fe80::1%25eth0]:443", "fe80::1"],
+    ["198.51.100.7:1, 203.0.113.5:41234, [2001:db8:ffff::2]:443", "203.0.113.5"],
+  ])("%s is %s, and nothing is told (IP-5)", (forwarded, client) => {
+    const told: string[] = [];
+    const read = clientAddress(["10.0.0.0/8", "2001:db8:ffff::/48"], (element) => told.push(element));
+    expect(read("10.0.0.1", forwarded)).toBe(client);
+    expect(told).toEqual([]);
+  });
+
+  test.each([
+    ["unknown", "unknown"],
+    ["203.0.113.9, _hidden", "_hidden"],
+    ["203.0.113.9, 203.0.113.5:port", "203.0.113.5:port"],
+    ["203.0.113.9, 010.0.0.9", "010.0.0.9"],
+    ["203.0.113.9, [203.0.113.5", "[203.0.113.5"],
+    ["203.0.113.9, for=203.0.113.5", "for=203.0.113.5"],
+    ["203.0.113.9, unix:", "unix:"],
+  ])("%s cannot be read: it is told, and the proxy counts (IP-2, IP-5)", (forwarded, element) => {
+    const told: string[] = [];
+    const read = clientAddress(["10.0.0.0/8"], (text) => told.push(text));
+    expect(read("10.0.0.1", forwarded)).toBe("10.0.0.1");
+    expect(told).toEqual([element]);
+  });
+
+  test("whatever a client sends ahead of what the proxy adds, it is not believed (IP-1)", () => {
+    const pieces = fc.constantFrom(
+      ",",
+      ", ",
+      '"',
+      "[",
+      "]",
+      ":",
+      "%",
+      "203.0.113.9",
+      "10.0.0.2",
+      "::1",
+      "443",
+    );
+    const sent = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(pieces).map((parts) => parts.join("")),
+    );
+    const added = fc.constantFrom(
+      "198.51.100.7",
+      "198.51.100.7:41234",
+      '"198.51.100.7:1"',
+      "[::ffff:198.51.100.7]:9",
+    );
+    fc.assert(
+      fc.property(sent, added, (forged, own) => {
+        expect(addressOf("10.0.0.1", `${forged}, ${own}`)).toBe("198.51.100.7");
+        expect(addressOf("192.0.2.1", forged)).toBe("192.0.2.1");
+        expect(() => addressOf("10.0.0.1", forged)).not.toThrow();
+      }),
+    );
   });
 });

@@ -1,23 +1,10 @@
 import { BlockList, isIP } from "node:net";
+import { canonicalAddress } from "./canonical-address.ts";
+import { forwardedHop } from "./forwarded-hop.ts";
 
-const mappedIpv4 = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/;
 const longestForwardedChain = 100;
 
 const family = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
-
-/** One spelling for an address (RFC 5952): IPv4-mapped becomes IPv4, the zone goes (IP-3). */
-export function canonicalAddress(address: string): string {
-  const withoutZone = address.split("%")[0] ?? "";
-  if (isIP(withoutZone) !== 6) return withoutZone;
-  const compressed = new URL(`http://[${withoutZone}]`).hostname.slice(1, -1);
-  const mapped = mappedIpv4.exec(compressed);
-  if (mapped === null) return compressed;
-  const bytes = mapped.slice(1).flatMap((group) => {
-    const number = Number.parseInt(group, 16);
-    return [number >> 8, number & 0xff];
-  });
-  return bytes.join(".");
-}
 
 /** What limits count an address by: itself, or the network of so many bits that an IPv6 client moves in (IP-3). */
 export function addressGroup(address: string, ipv6PrefixBits: 48 | 64): string {
@@ -35,21 +22,32 @@ export function addressGroup(address: string, ipv6PrefixBits: 48 | 64): string {
 
 /**
  * The client's address: the socket's, or where that is a trusted proxy, the rightmost forwarded hop that is not one.
- * Anything unparsable ends the walk at the last address known (IP-1, IP-2).
+ * Empty elements do not count; one that cannot be read is told of, and ends the walk at the last address known (IP-1,
+ * IP-2, IP-5).
  */
-export function clientAddress(trustedProxies: readonly string[]) {
+export function clientAddress(
+  trustedProxies: readonly string[],
+  tellUnreadable: (element: string) => void = () => {},
+) {
   const trusted = new BlockList();
   for (const proxy of trustedProxies) {
     const [network = "", prefix = ""] = proxy.split("/");
     trusted.addSubnet(network, Number(prefix), family(network));
   }
+  const isTrusted = (address: string) => isIP(address) !== 0 && trusted.check(address, family(address));
+
   return (socketAddress: string, forwardedFor: string | undefined): string => {
     let address = canonicalAddress(socketAddress);
-    const hops = (forwardedFor ?? "").split(",").slice(-longestForwardedChain).reverse();
-    for (const hop of hops) {
-      const candidate = canonicalAddress(hop.trim());
-      if (isIP(address) === 0 || !trusted.check(address, family(address)) || isIP(candidate) === 0) break;
-      address = candidate;
+    const elements = (forwardedFor ?? "").split(",").slice(-longestForwardedChain);
+    for (const element of elements.map((text) => text.trim()).reverse()) {
+      if (!isTrusted(address)) break;
+      if (element === "") continue;
+      const hop = forwardedHop(element);
+      if (hop === undefined) {
+        tellUnreadable(element);
+        break;
+      }
+      address = hop;
     }
     return address;
   };
