@@ -12,13 +12,18 @@ const signIn = JSON.stringify({ loginName: "nobody", password: "not the password
 const post = (init: RequestInit) => app.browser().send("/api/session", { method: "POST", ...init });
 
 describe("the media type", () => {
-  test.each(["application/json", "application/json;charset=UTF-8", "Application/JSON; charset=utf-8"])(
-    "%s is read",
-    async (type) => {
-      const answer = await post({ headers: { ...sameOrigin, "Content-Type": type }, body: signIn });
-      expectProblem(answer, "session.wrong_credentials");
-    },
-  );
+  test.each([
+    "application/json",
+    "application/json;charset=UTF-8",
+    "Application/JSON; charset=utf-8",
+    'application/json;charset="utf-8"',
+    'application/json; Charset="UTF-8"',
+    "application/json ;\tcharset=utf-8 ;",
+    "application/json;",
+  ])("%s is read", async (type) => {
+    const answer = await post({ headers: { ...sameOrigin, "Content-Type": type }, body: signIn });
+    expectProblem(answer, "session.wrong_credentials");
+  });
 
   test.each([
     "TEXT/PLAIN",
@@ -28,6 +33,10 @@ describe("the media type", () => {
     "application/json-patch+json",
     "application/json, text/plain",
     "application/json; charset=utf-16",
+    'application/json; charset="utf-16"',
+    'application/json; charset="utf-8',
+    "application/json; charset=utf-8, text/plain",
+    "application/json; text/plain",
   ])("%s is refused (HD-1)", async (type) => {
     const answer = await post({ headers: { ...sameOrigin, "Content-Type": type }, body: signIn });
     expectProblem(answer, "request.unsupported_media_type");

@@ -4,30 +4,36 @@ import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 import { repeatedKey } from "./repeated-key.ts";
 
-const jsonMediaType = /^application\/json(?:\s*;\s*charset=utf-8)?$/i;
+/** With its one charset, quoted or not, and the spaces and the empty parameter of RFC 9110 §5.6.6. */
+export const jsonMediaType = /^application\/json(?:[ \t]*;(?:[ \t]*charset=(?:utf-8|"utf-8"))?)*[ \t]*$/i;
 
-/** A request with a body must call it JSON: no form of another site can (ASVS 5.0 3.5.2). */
+/** What a request with a body must call it: no form of another site can (ASVS 5.0 3.5.2). Then it is called so alone. */
 export const jsonBody = createMiddleware<Environment>(async (c, next) => {
   const mediaType = c.req.header("Content-Type");
-  if ((hasBody(c.req) || mediaType !== undefined) && !jsonMediaType.test(mediaType ?? "")) {
+  if (mediaType === undefined ? announcesBody(c.req) : !jsonMediaType.test(mediaType)) {
     throw new ProblemError("request.unsupported_media_type");
   }
+  if (mediaType !== undefined) c.req.raw.headers.set("Content-Type", "application/json");
   await next();
 });
 
 /**
  * The body arrives before anybody looks who is calling: one that is held back keeps no session, role or proof past its
- * end (AD-5, SE-10).
+ * end (AD-5, SE-10). Chunks may hold nothing, as proxies send them for a request without a body.
  */
 export const wholeBody = createMiddleware<Environment>(async (c, next) => {
-  if (hasBody(c.req)) await c.req.arrayBuffer();
+  if (isChunked(c.req) || announcesBody(c.req)) {
+    const { byteLength } = await c.req.arrayBuffer();
+    if (byteLength > 0 && c.req.header("Content-Type") === undefined) {
+      throw new ProblemError("request.unsupported_media_type");
+    }
+  }
   await next();
 });
 
-function hasBody(request: HonoRequest): boolean {
-  const length = request.header("Content-Length");
-  return request.header("Transfer-Encoding") !== undefined || (length !== undefined && length !== "0");
-}
+const isChunked = (request: HonoRequest): boolean => request.header("Transfer-Encoding") !== undefined;
+
+const announcesBody = (request: HonoRequest): boolean => Number(request.header("Content-Length") ?? 0) !== 0;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 

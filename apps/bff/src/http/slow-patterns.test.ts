@@ -15,6 +15,7 @@ import { normalisePassword, passwordRefusal } from "@futae/domain/password";
 import { canonicalReadableSecret, readableSecretsIn } from "@futae/domain/readable-secret";
 import { expect, test } from "vitest";
 import { clientAddress } from "../platform/network-address.ts";
+import { jsonMediaType } from "./json-body.ts";
 
 /** As long as a body or a header can be; sixteen times more work than half of it in no pattern that is safe. */
 const longest = 16 * 1024;
@@ -41,6 +42,7 @@ const readers: Record<string, (text: string) => unknown> = {
   "a password's form": normalisePassword,
   "a password's rules": (password) =>
     passwordRefusal({ password, twoFactorIsRequired: false, isCommon: () => false, contextWords: ["aaaa"] }),
+  "a media type": (text) => jsonMediaType.test(`application/json${text}`),
   "X-Forwarded-For": (text) => addressOf("127.0.0.1", text),
 };
 
@@ -60,6 +62,8 @@ const seeds = [
   "İ",
   "\u00ad",
   "::1,",
+  "; ",
+  " ;charset=utf-8",
   "🦉",
   "\u202e",
 ];
