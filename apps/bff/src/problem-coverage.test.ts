@@ -64,7 +64,7 @@ async function under(patch: Parameters<typeof updatePolicy>[1], request: () => P
 /** How a client meets each problem; a code without a line here does not type-check. */
 const ways: Record<ProblemCode, () => Promise<Answer>> = {
   "request.invalid": () => app.browser().post("/api/session", {}),
-  "request.malformed": () => overSocket("GET /healthz HTTP/1.1\r\n\r\n"),
+  "request.malformed": () => overSocket("GET / HTTP/1.1\r\n\r\n"),
   "request.timeout": () =>
     overSocket("GET /healthz HTTP/1.1\r\nHost: a\r\n", {
       ...connectionLimits,

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { connectionLimits, createHttpServer } from "../http/http-server.ts";
 import { listen } from "../testing/listen.ts";
 import { startTestApp } from "../testing/test-app.ts";
+import { RawConnection } from "./raw-connection.ts";
 import { expectRawProblem, sendRaw, statuses } from "./raw-request.ts";
 import { timeout } from "./two-servers.ts";
 
@@ -52,8 +53,15 @@ describe("a client that takes its time", { timeout }, () => {
     expectRawProblem(await drip(first, then), 408);
   });
 
-  test("over saying anything at all is cut off", async () => {
-    expectRawProblem(await sendRaw(impatient.port, ""), 408);
+  test("over saying anything at all is cut off without a word: no browser shows it later", async () => {
+    expect(await sendRaw(impatient.port, "")).toBe("");
+  });
+
+  test("over the rest of its next request is told so and cut off (RL-11)", async () => {
+    const connection = new RawConnection(impatient.port);
+    expect(statuses(await connection.ask(`${reading}\r\n`))).toEqual([200]);
+    expectRawProblem(await connection.ask("GET /"), 408);
+    await connection.closed;
   });
 
   test("over its next request is let go after the first was answered", async () => {

@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { seconds } from "@futae/domain/duration";
 import { getRequestListener, type Http2Bindings, type HttpBindings, RequestError } from "@hono/node-server";
 import { answerBeforeBody, discardBody, type LingerLimits } from "./answer-before-body.ts";
 import { bareProblem } from "./bare-problem.ts";
+import { namesHost } from "./names-host.ts";
 
 /** How slow a client may be, and how much of it is borne (RL-11). */
 export interface ConnectionLimits extends LingerLimits {
@@ -47,7 +48,7 @@ export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connec
       if (incoming.readableDidRead) discardBody(incoming);
       return response;
     },
-    { errorHandler: toResponse },
+    { errorHandler: toResponse, hostname: "localhost" },
   );
   const server = createServer(
     {
@@ -61,8 +62,8 @@ export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connec
     },
     (request, response) => {
       if (ending.has(request.socket)) return;
-      if (namesNoHost(request)) refuseRequest(response);
-      else void answer(request, response);
+      if (namesHost(request)) void answer(request, response);
+      else refuseRequest(response);
     },
   );
   server.maxConnections = limits.maxConnections;
@@ -70,10 +71,6 @@ export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connec
   server.on("checkExpectation", (_request, response) => refuseRequest(response));
   return server;
 }
-
-/** A Host header that no URL can be made of, such as `a.1` (RFC 9110 §7.2). */
-const namesNoHost = ({ headers }: IncomingMessage): boolean =>
-  headers.host !== undefined && !URL.canParse(`http://${headers.host}`);
 
 function refuseRequest(response: ServerResponse): void {
   const { status, headers, body } = bareProblem("request.malformed");
@@ -85,12 +82,15 @@ const codeOf = (error: NodeJS.ErrnoException) => {
   return error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? "request.timeout" : "request.malformed";
 };
 
+/** A connection opened ahead of use gets no answer: a browser would show it for the next request (RFC 9110 §15.5.9). */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
+  const code = codeOf(error);
+  const wasSilent = code === "request.timeout" && socket.bytesRead === 0;
+  if (error.code === "ECONNRESET" || !socket.writable || wasSilent) {
     socket.destroy();
     return;
   }
-  const { status, title, headers, body } = bareProblem(codeOf(error));
+  const { status, title, headers, body } = bareProblem(code);
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${title}\r\n${lines.join("")}\r\n${body}`, () => socket.destroy());
 }
