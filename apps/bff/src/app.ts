@@ -8,6 +8,7 @@ import { CredentialCookies } from "./http/cookies.ts";
 import type { Environment } from "./http/environment.ts";
 import { healthRoutes } from "./http/health.ts";
 import { jsonBody, wholeBody } from "./http/json-body.ts";
+import { loopbackHosts } from "./http/loopback-hosts.ts";
 import { onError } from "./http/on-error.ts";
 import { openApiDocument } from "./http/openapi-document.ts";
 import { ProblemError } from "./http/problem-error.ts";
@@ -32,6 +33,7 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
     .notFound((c) => problemResponse(c, "request.not_found"))
     .use(allowedMethods)
     .route("/", healthRoutes(deps))
+    .use(loopbackHosts(deps))
     .use("/api/*", async (c, next) => {
       c.header("Cache-Control", "no-store");
       await next();

@@ -73,6 +73,8 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
     }),
   "request.headers_too_large": () => overSocket(`GET /healthz HTTP/1.1\r\nX: ${"x".repeat(20_000)}`),
   "request.forbidden_origin": () => app.browser().send("/api/session", { method: "DELETE" }),
+  "request.wrong_host": () =>
+    app.browser().request("GET", "/api/session", { headers: { Host: "portal.example" } }),
   "request.too_large": () => app.browser().post("/api/session", { loginName: "x".repeat(20_000) }),
   "request.unsupported_media_type": () =>
     app.browser().request("POST", "/api/session", { body: {}, headers: { "Content-Type": "text/plain" } }),

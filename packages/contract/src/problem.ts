@@ -6,6 +6,7 @@ export const problemStatuses = {
   "request.malformed": 400,
   "request.timeout": 408,
   "request.forbidden_origin": 403,
+  "request.wrong_host": 421,
   "request.too_large": 413,
   "request.headers_too_large": 431,
   "request.unsupported_media_type": 415,

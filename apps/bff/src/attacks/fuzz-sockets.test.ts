@@ -2,6 +2,7 @@ import { problemSchema } from "@futae/contract/problem";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { connectionLimits } from "../http/http-server.ts";
+import { hostRefused } from "../http/loopback-hosts.ts";
 import { listen } from "../testing/listen.ts";
 import { startTestApp } from "../testing/test-app.ts";
 import { sendRaw } from "./raw-request.ts";
@@ -145,7 +146,8 @@ describe.each(Object.entries(damages))("requests with %s", (_, damage) => {
 });
 
 test("the server they were sent to still serves, and met no bug", async () => {
-  expect(app.logLines).toEqual([]);
+  const bugs = app.logLines.filter((line) => JSON.parse(line).msg !== hostRefused);
+  expect(bugs).toEqual([]);
   const again = await app.signIn(user);
   expect((await again.get("/api/account")).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);

@@ -47,7 +47,7 @@ test("a client that breaks off in the middle of its body is no fault of the serv
     await app.close();
   });
   const head =
-    "POST /api/session HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n";
+    "POST /api/session HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n";
   for (const rest of ["Content-Length: 500\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{"]) {
     expectRawProblem(await sendRaw(server.port, `${head}${rest}`, { hangUp: true }), 400);
   }

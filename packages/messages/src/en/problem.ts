@@ -5,6 +5,7 @@ export const problem: typeof ja = {
   "request.malformed": "Something went wrong while sending. Reload the page.",
   "request.timeout": "Sending took too long. Check your connection and try again.",
   "request.forbidden_origin": "This came from another site, so it was refused. Open this page again.",
+  "request.wrong_host": "The portal is not set up for this address. Tell your administrator.",
   "request.too_large": "What you entered is too long. Shorten it and try again.",
   "request.headers_too_large":
     "Your browser sent too much at once. Delete this site's cookies and open this page again.",

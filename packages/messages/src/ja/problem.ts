@@ -8,6 +8,7 @@ export const problem = {
   "request.timeout": "送信に時間がかかりすぎました。接続を確かめて、もう一度お試しください。",
   "request.forbidden_origin":
     "別のサイトから送られた操作のため、受け付けませんでした。このページを開き直してください。",
+  "request.wrong_host": "このアドレスで使う設定になっていません。管理者にお知らせください。",
   "request.too_large": "入力が長すぎます。短くしてもう一度お試しください。",
   "request.headers_too_large":
     "ブラウザーから送られたデータが多すぎます。このサイトの Cookie を削除して、このページを開き直してください。",
