@@ -61,5 +61,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/api": server, "/healthz": server, "/readyz": server } },
+  server: { proxy: { "/api": server, "/.well-known": server, "/healthz": server, "/readyz": server } },
 });

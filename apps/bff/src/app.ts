@@ -4,6 +4,7 @@ import { apiRoutes } from "./api.ts";
 import type { Deps } from "./deps.ts";
 import { allowedMethods } from "./http/allowed-methods.ts";
 import { auditRefusals } from "./http/audit-refusals.ts";
+import { changePassword, changePasswordPath } from "./http/change-password.ts";
 import { CredentialCookies } from "./http/cookies.ts";
 import type { Environment } from "./http/environment.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -34,6 +35,7 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
     .use(allowedMethods)
     .route("/", healthRoutes(deps))
     .use(loopbackHosts(deps))
+    .get(changePasswordPath, changePassword)
     .use("/api/*", async (c, next) => {
       c.header("Cache-Control", "no-store");
       await next();
