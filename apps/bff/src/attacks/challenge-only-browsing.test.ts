@@ -4,8 +4,8 @@ import { readRoutes } from "./api-routes.ts";
 import { createProtectedUser, enterCode, rightCode, signIn } from "./attacked-user.ts";
 import { startTwoServers, timeout } from "./two-servers.ts";
 
-const sessionCookie = "futae-session";
-const challengeCookie = "futae-challenge";
+const sessionCookie = "futae-session-3000";
+const challengeCookie = "futae-challenge-3000";
 
 describe("a right password without the code", { timeout }, async () => {
   const servers = await startTwoServers();

@@ -82,14 +82,16 @@ describe("an address that is not what it says", { timeout }, async () => {
   });
 
   test("two session cookies are the first or nobody, never a mixture (HD-7)", async () => {
-    const [mine, theirs] = [user, admin].map((browser) => browser.cookies.get("futae-session"));
+    const [mine, theirs] = [user, admin].map((browser) => browser.cookies.get("futae-session-3000"));
     const whoIs = async (cookie: string) => {
       const head = "GET /api/session HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
       return sendRaw(servers.port(1), `${head}Cookie: ${cookie}\r\n\r\n`);
     };
-    expect(await whoIs(`futae-session=${theirs}; futae-session=${mine}`)).toContain(administrator.loginName);
-    for (const odd of ["\xa0futae-session", "futae-session\x0b", "Futae-Session"]) {
-      const answer = await whoIs(`${odd}=${mine}; futae-session=${theirs}`);
+    expect(await whoIs(`futae-session-3000=${theirs}; futae-session-3000=${mine}`)).toContain(
+      administrator.loginName,
+    );
+    for (const odd of ["\xa0futae-session-3000", "futae-session-3000\x0b", "Futae-Session-3000"]) {
+      const answer = await whoIs(`${odd}=${mine}; futae-session-3000=${theirs}`);
       expect(statuses(answer)).toHaveLength(1);
       if (statuses(answer)[0] === 200) expect(answer).toContain(administrator.loginName);
     }

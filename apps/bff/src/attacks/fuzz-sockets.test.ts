@@ -74,7 +74,7 @@ const nastyTexts = [
   "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n",
   "Host: evil.example\r\n",
   "X-Forwarded-For: ::1%lo, ,;\r\n",
-  "Cookie: futae-session=%; futae-session\r\n",
+  "Cookie: futae-session-3000=%; futae-session-3000\r\n",
   "Content-Encoding: gzip\r\n",
   "Range: bytes=0-,5-1\r\n",
   `Accept-Language: ${"a-b;q=0.1,".repeat(1_000)}\r\n`,

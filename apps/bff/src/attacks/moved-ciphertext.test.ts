@@ -28,7 +28,7 @@ describe("whoever can write the database, but has no key,", { timeout }, async (
       const browser = await signIn(servers, user, server);
       for (const code of codes) {
         expectProblem(await enterCode(browser, code), "server.unavailable", { retryAfterSeconds: 5 });
-        expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+        expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
       }
     }
     expect(await countFailures(servers, user)).toBe(0);

@@ -46,7 +46,7 @@ describe("a second factor on a challenge it does not belong to", { timeout }, as
       const headers = { "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin" };
       const answer = await browser.send("/api/session/code", { method: "POST", headers, body });
       expect(answer).toMatchObject({ status: 422, body: { code: "request.invalid" } });
-      expect(browser.cookies.has("futae-session")).toBe(false);
+      expect(browser.cookies.has("futae-session-3000")).toBe(false);
     },
   );
 

@@ -21,8 +21,27 @@ test("over https cookies are bound to the host, hidden from scripts and sent ove
 
 test("over http, on a loopback host alone, they do without", async () => {
   const [session, challenge] = await signIn(plain, await plain.createUser());
-  expect(session).toMatch(/^futae-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
-  expect(challenge).toBe("futae-challenge=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
+  expect(session).toMatch(/^futae-session-3000=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+  expect(challenge).toBe("futae-challenge-3000=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
+});
+
+test("two portals on the ports of one host leave each other's cookies alone", async () => {
+  const other = await startTestApp({ config: { origin: "http://localhost:3001" } });
+  const third = await startTestApp({ config: { origin: "http://localhost" } });
+  const browser = await plain.signIn(await plain.createUser());
+  const names = new Set(browser.cookies.keys());
+  for (const app of [other, third]) {
+    const headers = await signIn(app, await app.createUser());
+    for (const cookie of headers) names.add(cookie.split("=")[0] ?? "");
+    await app.close();
+  }
+  expect([...names]).toEqual([
+    "futae-session-3000",
+    "futae-session-3001",
+    "futae-challenge-3001",
+    "futae-session-80",
+    "futae-challenge-80",
+  ]);
 });
 
 test("a challenge takes the session cookie away", async () => {
@@ -33,7 +52,7 @@ test("a challenge takes the session cookie away", async () => {
 
 test("tokens are never in a body", async () => {
   const browser = await plain.signIn(await plain.createUser());
-  const token = browser.cookies.get("futae-session") ?? expect.fail();
+  const token = browser.cookies.get("futae-session-3000") ?? expect.fail();
   for (const path of ["/api/session", "/api/account", "/api/account/two-factor"]) {
     expect(JSON.stringify((await browser.get(path)).body)).not.toContain(token);
   }
@@ -51,7 +70,7 @@ test("what the database holds of a token opens nothing (SE-6)", async () => {
       .execute();
     expect(rows).toHaveLength(1);
     for (const value of rows.flatMap(({ id, tokenHash }) => [id, tokenHash])) {
-      const headers = { Cookie: `futae-session=${value}; futae-challenge=${value}` };
+      const headers = { Cookie: `futae-session-3000=${value}; futae-challenge-3000=${value}` };
       expectProblem(await plain.browser().request("GET", "/api/account", { headers }), "session.required");
       const code = { code: user.phone.code(plain.clock.now()) };
       const answer = await plain.browser().request("POST", "/api/session/code", { headers, body: code });

@@ -12,12 +12,18 @@ const owedState = {
 
 export type Credential = "session" | "challenge";
 
-/** The cookies this server sets: `__Host-` over https; over http, on a loopback host alone, without (ASVS 5.0 3.3.1). */
+/**
+ * The cookies this server sets: `__Host-` over https (ASVS 5.0 3.3.1). Over http, on a loopback host alone, they are
+ * named after the port instead: a host's ports share their cookies (RFC 6265 §8.5), and there may be other portals.
+ */
 export class CredentialCookies {
   readonly #isSecure: boolean;
+  readonly #port: string;
 
   constructor(origin: string) {
-    this.#isSecure = origin.startsWith("https:");
+    const { protocol, port } = new URL(origin);
+    this.#isSecure = protocol === "https:";
+    this.#port = port === "" ? "80" : port;
   }
 
   read(c: Context<Environment>, credential: Credential): string | undefined {
@@ -40,15 +46,14 @@ export class CredentialCookies {
     deleteCookie(c, this.#name(credential), this.#attributes());
   }
 
-  /** After signing out: the browser holds neither credential, nor what it has stored of the portal's pages. */
+  /** After signing out: the browser holds neither credential. */
   forget(c: Context<Environment>): void {
     this.clear(c, "session");
     this.clear(c, "challenge");
-    c.header("Clear-Site-Data", '"cache"');
   }
 
   #name(credential: Credential): string {
-    return `${this.#isSecure ? "__Host-" : ""}futae-${credential}`;
+    return this.#isSecure ? `__Host-futae-${credential}` : `futae-${credential}-${this.#port}`;
   }
 
   #attributes() {

@@ -49,7 +49,7 @@ const losses: Record<
 
 /** Who calls, as the gates let them in. */
 async function letIn(browser: TestBrowser): Promise<SignedIn> {
-  const tokenHash = hashToken(browser.cookies.get("futae-session") ?? "");
+  const tokenHash = hashToken(browser.cookies.get("futae-session-3000") ?? "");
   const session = await findLiveSession(db, { tokenHash, now: app.clock.now() });
   if (session === undefined) throw new Error("Nobody is signed in");
   return {

@@ -29,7 +29,7 @@ test("a temporary password opens nothing but the choice of an own one", async ()
 
   expect((await choose(browser, chosen)).body).toEqual({ state: "signed-in" });
 
-  expect([...browser.cookies.keys()]).toEqual(["futae-session"]);
+  expect([...browser.cookies.keys()]).toEqual(["futae-session-3000"]);
   expect(await app.takeEvents()).toMatchObject([
     { action: "account.password_changed", detail: "temporary", actorId: user.id, subjectId: user.id },
   ]);
@@ -47,7 +47,7 @@ test("with two-factor authentication on, the code comes first, then the password
   const code = user.phone.code(app.clock.now());
   const entered = await browser.post("/api/session/code", { code });
   expect(entered.body).toEqual({ state: "password-change-required" });
-  expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+  expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
   expectProblem(await browser.get("/api/account"), "session.required");
   expect((await choose(browser, chosen)).body).toEqual({ state: "signed-in" });
   app.clock.advance(30_000);

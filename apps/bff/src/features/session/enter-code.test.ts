@@ -20,7 +20,7 @@ describe("a right code", () => {
 
     expect((await enter(browser, user.phone.code(app.clock.now()))).body).toEqual({ state: "signed-in" });
 
-    expect([...browser.cookies.keys()]).toEqual(["futae-session"]);
+    expect([...browser.cookies.keys()]).toEqual(["futae-session-3000"]);
     expect(await app.takeEvents()).toMatchObject([
       {
         action: "session.started",

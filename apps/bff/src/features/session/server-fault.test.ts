@@ -19,7 +19,7 @@ test("a secret that does not open lets nobody in and spends no attempt of the ac
     const browser = await keyless.signIn(user, keyless.browser());
     const answer = await browser.post("/api/session/code", { code: user.phone.code(app.clock.now()) });
     expectProblem(answer, "server.unavailable", { retryAfterSeconds: 5 });
-    expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+    expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
   }
   await signInWithCode(app, user);
 });
@@ -33,7 +33,7 @@ test("a recovery code whose key is not here lets nobody in and spends no attempt
     const browser = await keyless.signIn(user, keyless.browser());
     const answer = await browser.post("/api/session/recovery-code", { recoveryCode });
     expectProblem(answer, "server.unavailable", { retryAfterSeconds: 5 });
-    expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+    expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
   }
   const browser = await app.signIn(user);
   expect((await browser.post("/api/session/recovery-code", { recoveryCode })).status).toBe(200);
@@ -75,5 +75,5 @@ test("a store out of reach lets no right code in (TV-8)", async () => {
   const answer = await browser.post("/api/session/code", { code: user.phone.code(lost.clock.now()) });
   expectProblem(answer, "server.unavailable", { retryAfterSeconds: 5 });
   expect(answer.headers.getSetCookie()).toEqual([]);
-  expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+  expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
 });

@@ -18,7 +18,7 @@ describe("a right password", () => {
     const answer = await browser.post("/api/session", { loginName: "ＴＡＮＡＫＡ", password: user.password });
 
     expect(answer.body).toEqual({ state: "signed-in" });
-    expect([...browser.cookies.keys()]).toEqual(["futae-session"]);
+    expect([...browser.cookies.keys()]).toEqual(["futae-session-3000"]);
     expect((await browser.get("/api/account")).status).toBe(200);
     expect(await app.takeEvents()).toMatchObject([
       {
@@ -52,7 +52,7 @@ describe("a right password", () => {
     expect((await browser.post("/api/session", { loginName, password })).body).toEqual({
       state: "code-required",
     });
-    expect([...browser.cookies.keys()]).toEqual(["futae-challenge"]);
+    expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
     expectProblem(await browser.get("/api/account"), "session.required");
     expect(await app.takeEvents()).toMatchObject([
       { action: "session.password_accepted", subjectId: user.id, actorKind: "anonymous" },
@@ -75,9 +75,9 @@ describe("a right password", () => {
   test("never takes over a cookie that was planted before", async () => {
     const user = await app.createUser();
     const browser = app.browser();
-    browser.cookies.set("futae-session", "planted");
+    browser.cookies.set("futae-session-3000", "planted");
     await app.signIn(user, browser);
-    expect(browser.cookies.get("futae-session")).toMatch(/^[\w-]{43}$/);
+    expect(browser.cookies.get("futae-session-3000")).toMatch(/^[\w-]{43}$/);
   });
 
   test("replaces a hash of weaker parameters (PW-8)", async () => {
