@@ -152,6 +152,16 @@ test("a wrong password says so at its field and keeps the login name", async ({ 
   await expect(signIn.loginName).toHaveValue(person.loginName);
 });
 
+test("where a password manager sends its user, the password can be changed after the login", async ({
+  screens,
+  person,
+}) => {
+  const { page, signIn, account } = screens;
+  await page.goto("/.well-known/change-password");
+  await signIn.logIn(person);
+  await expect(account.off).toBeVisible();
+});
+
 test("after the login one arrives where one wanted to go, but never elsewhere", async ({
   screens,
   person,
