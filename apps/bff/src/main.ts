@@ -5,6 +5,7 @@ import { createApp } from "./app.ts";
 import { ConfigError, configAtPort, readEnvironment } from "./config.ts";
 import { createFirstAdministrator } from "./features/admin-users/create-first-administrator.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { serverStop } from "./http/server-stop.ts";
 import { deliverMails } from "./mail/deliver-mails.ts";
 import { mailTransportOf } from "./mail/mail-transport-of.ts";
 import { openDeps } from "./open-deps.ts";
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   const stopDelivering = deliverMails(deps, mailTransportOf(config));
   let app: ReturnType<typeof createApp>;
   const server = createHttpServer((...request) => app.fetch(...request));
+  const stopServer = serverStop(server);
   server.listen(config.port, config.host, () => {
     const served = configAtPort(config, portOf(server));
     app = createApp({ ...deps, config: served }, builtWebRoot);
@@ -49,7 +51,7 @@ async function start(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     stopRemoving();
-    server.close(() => stopDelivering().finally(deps.storage.close));
+    stopServer(() => stopDelivering().finally(deps.storage.close));
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);

@@ -16,11 +16,11 @@ export interface ConnectionLimits extends LingerLimits {
   readonly maxConnections: number;
 }
 
-/** A phone on a bad line is in time; a kept connection outlives the 60 s proxies keep theirs. */
+/** A phone on a bad line is in time; a kept connection outlives what proxies keep theirs: 60 s nginx, two minutes Caddy. */
 export const connectionLimits: ConnectionLimits = {
   headersTimeoutMs: seconds(10),
   requestTimeoutMs: seconds(20),
-  keepAliveTimeoutMs: seconds(65),
+  keepAliveTimeoutMs: seconds(125),
   checkEveryMs: seconds(2),
   maxHeaderBytes: 16 * 1024,
   maxConnections: 4_000,
@@ -40,7 +40,8 @@ export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connec
   const answer = getRequestListener(
     async (request, environment) => {
       const response = await fetch(request, environment);
-      const { incoming } = environment;
+      const { incoming, outgoing } = environment;
+      if (!server.listening) outgoing.setHeader("Connection", "close");
       if (!incoming.complete) {
         ending.add(incoming.socket);
         return answerBeforeBody(response, incoming, limits);
