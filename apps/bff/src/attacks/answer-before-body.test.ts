@@ -88,6 +88,28 @@ describe.each(refusals)("refused for %s", (_, status, start) => {
   });
 });
 
+test("what follows an answered request on its connection gets no second answer", { timeout }, async () => {
+  const connection = new RawConnection(server.port);
+  const start = `${ours}Content-Type: text/plain\r\nContent-Length: 20000\r\n\r\n`;
+  expect(statuses(await connection.ask(start))).toEqual([415]);
+  expect(await connection.ask(`${" ".repeat(20_000)}no request at all\r\n\r\n`)).toBe("");
+});
+
+test("who sends megabytes without looking reads the answer too (HD-8)", { timeout }, async () => {
+  const sending = { method: "POST", port: server.port, host: "127.0.0.1", path: "/api/session" };
+  const headers = { "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin" };
+  for (const length of [{ "Content-Length": 20_000_000 }, {}]) {
+    const status = await new Promise((resolve, reject) => {
+      const upload = request({ ...sending, headers: { ...headers, ...length } }, (answer) => {
+        resolve(answer.statusCode);
+        upload.destroy();
+      });
+      upload.on("error", reject).end(Buffer.alloc(20_000_000, " "));
+    });
+    expect(status).toBe(413);
+  }
+});
+
 /** A reverse proxy that keeps its connections to the portal, and answers 502 where one of them is cut. */
 async function startProxy(): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 
-/** How much of a body that nobody wants is read after its answer, and for how long. */
+/** How long the rest of a body that nobody wants is waited for after its answer, and how much of it is read. */
 export interface LingerLimits {
   readonly lingerMs: number;
   readonly lingerBytes: number;
@@ -39,14 +39,13 @@ function readRest(request: Readable, { lingerMs, lingerBytes }: LingerLimits): P
     discardBody(request)
       .on("data", (chunk: Buffer) => {
         bytes += chunk.length;
-        if (bytes > lingerBytes) stop();
+        if (bytes > lingerBytes) request.pause();
       })
       .once("end", stop)
       .once("close", stop);
 
     function stop() {
       clearTimeout(timer);
-      request.pause();
       resolve();
     }
   });

@@ -68,7 +68,10 @@ export function createHttpServer(fetch: Fetch, limits: ConnectionLimits = connec
     },
   );
   server.maxConnections = limits.maxConnections;
-  server.on("clientError", refuse);
+  server.on("clientError", (error, socket: Socket) => {
+    if (ending.has(socket)) socket.destroy();
+    else refuse(error, socket);
+  });
   server.on("checkExpectation", (_request, response) => refuseRequest(response));
   return server;
 }
