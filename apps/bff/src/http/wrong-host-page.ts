@@ -17,11 +17,11 @@ export const wrongHostPage = ({ origin, nonce }: { origin: string; nonce: string
   h1 { font-size: 1.25rem; }
 </style>
 ${Object.entries(languages).map(
-  ([language, { title, meaning, steps }]) => html`<main lang="${language}">
+  ([language, { title, meaning, steps }]) => html`<section lang="${language}">
 <h1>${title}</h1>
 <p>${meaning}</p>
 <ul>${steps.map((step) => html`<li>${fill(step, { origin })}</li>`)}</ul>
-</main>`,
+</section>`,
 )}
 </html>
 `;
