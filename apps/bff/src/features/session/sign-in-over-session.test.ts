@@ -71,7 +71,7 @@ describe.each(storageKinds.filter((kind) => kind === "postgres"))("on %s", async
 
   async function arrive(user: TestUser) {
     const browser = await once.signIn(user, once.browser());
-    const tokenHash = hashToken(browser.cookies.get("futae-session") ?? "");
+    const tokenHash = hashToken(browser.cookies.get("futae-session-3000") ?? "");
     const live = await findLiveSession(storage.db, { tokenHash, now: app.clock.now() });
     return { browser, sessionId: live?.session.id ?? expect.fail("Nobody is signed in") };
   }
