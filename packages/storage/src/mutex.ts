@@ -8,6 +8,7 @@ export class Mutex {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#last = promise;
     await previous;
-    return resolve;
+    // Through the event loop: a long line of holders would let nothing else happen before its last one.
+    return () => setImmediate(resolve);
   }
 }
