@@ -1,13 +1,15 @@
-import { hours, minutes } from "@futae/domain/duration";
+import { hours, minutes, seconds } from "@futae/domain/duration";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   type AttemptLimit,
   clearAttempts,
+  clearSettledAttempts,
   deleteStaleAttempts,
   findAttempts,
   liftLock,
   refundAttempt,
   reserveAttempt,
+  settleAttempt,
 } from "./attempt-counters.ts";
 import { newId, testTime } from "./test-rows.ts";
 import { openTestStorage, storageKinds } from "./test-storage.ts";
@@ -26,7 +28,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => reserve(key)));
     const allowed = answers.filter((answer) => answer.allowed);
     expect(allowed.map((answer) => answer.failures).sort()).toEqual([1, 2, 3]);
-    const refused = { allowed: false, failures: 3, lockedUntil: now + minutes(15) };
+    const refused = { allowed: false, failures: 3, lockedUntil: now + minutes(15), isUndecided: false };
     expect(answers.filter((answer) => !answer.allowed)).toEqual(Array.from({ length: 197 }, () => refused));
   });
 
@@ -35,7 +37,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
     const free = { firstLockingFailure: 1000 };
     const answers = await Promise.all(Array.from({ length: 200 }, () => reserve(key, free)));
     expect(answers.filter((answer) => answer.allowed)).toHaveLength(6);
-    expect(await reserve(key, free)).toEqual({ allowed: false, failures: 6, lockedUntil: null });
+    expect(await reserve(key, free)).toMatchObject({ allowed: false, failures: 6, lockedUntil: null });
   });
 
   it("locks longer with each failure, repeats the last length, then stops for good", async () => {
@@ -53,12 +55,12 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
       expect(await reserve(key, { now: at })).toEqual({ allowed: true, failures, lockedUntil });
       if (lockedUntil !== null && failures < 6) {
         const refused = { allowed: false, failures, lockedUntil };
-        expect(await reserve(key, { now: lockedUntil - 1 })).toEqual(refused);
+        expect(await reserve(key, { now: lockedUntil - 1 })).toMatchObject(refused);
         at = lockedUntil;
       }
     }
     const stopped = { allowed: false, failures: 6, lockedUntil: null };
-    expect(await reserve(key, { now: at + hours(1000) })).toEqual(stopped);
+    expect(await reserve(key, { now: at + hours(1000) })).toMatchObject(stopped);
   });
 
   it("locks from the first failure where the limit says so", async () => {
@@ -76,7 +78,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
       throw new Error("undo");
     });
     await expect(undone).rejects.toThrow("undo");
-    expect(await findAttempts(db, key)).toEqual({ key, failures: 1, lockedUntil: null, updatedAt: now });
+    expect(await findAttempts(db, key)).toMatchObject({ failures: 1, lockedUntil: null, updatedAt: now });
   });
 
   it("starts again once cleared", async () => {
@@ -100,7 +102,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
       expect(await reserve(key)).toEqual({ allowed: true, failures, lockedUntil });
     }
     await liftLock(db, key);
-    expect(await reserve(key)).toEqual({ allowed: false, failures: 6, lockedUntil: null });
+    expect(await reserve(key)).toMatchObject({ allowed: false, failures: 6, lockedUntil: null });
   });
 
   it("takes back a refunded attempt and the lock it set", async () => {
@@ -119,6 +121,57 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
     await reserve(key);
     await refundAttempt(db, { key, failures: 3 });
     expect(await findAttempts(db, key)).toMatchObject({ failures: 1 });
+  });
+
+  describe("in flight", () => {
+    const inFlightUntil = now + seconds(15);
+    const fly = (key: string, fields: Partial<AttemptLimit> = {}) =>
+      reserve(key, { inFlightUntil, ...fields });
+
+    async function threeInFlight(): Promise<string> {
+      const key = newId();
+      for (let count = 0; count < 3; count += 1) await fly(key);
+      return key;
+    }
+
+    it("are not decided: the refused one may ask again until each of them has failed (RL-12)", async () => {
+      const key = await threeInFlight();
+      for (let count = 0; count < 3; count += 1) {
+        expect(await fly(key)).toMatchObject({ allowed: false, isUndecided: true });
+        await settleAttempt(db, key);
+      }
+      expect(await fly(key)).toEqual({
+        allowed: false,
+        failures: 3,
+        lockedUntil: now + minutes(15),
+        isUndecided: false,
+      });
+    });
+
+    it("keep counting beside a right one, which clears what has failed", async () => {
+      const key = await threeInFlight();
+      await settleAttempt(db, key);
+      await clearSettledAttempts(db, { key, now, isReserved: true });
+      expect(await findAttempts(db, key)).toMatchObject({ failures: 1, inFlight: 1, lockedUntil: null });
+      await clearSettledAttempts(db, { key, now, isReserved: false });
+      expect(await findAttempts(db, key)).toMatchObject({ failures: 1, inFlight: 1 });
+      await clearSettledAttempts(db, { key, now, isReserved: true });
+      expect(await findAttempts(db, key)).toBeUndefined();
+    });
+
+    it("are failures once their time is over: a crash costs, and grants nothing (RL-3)", async () => {
+      const key = await threeInFlight();
+      expect(await fly(key, { now: inFlightUntil - 1 })).toMatchObject({ isUndecided: true });
+      expect(await fly(key, { now: inFlightUntil })).toMatchObject({ failures: 3, isUndecided: false });
+      await clearSettledAttempts(db, { key, now: inFlightUntil, isReserved: false });
+      expect(await findAttempts(db, key)).toBeUndefined();
+    });
+
+    it("are given back one by one after a fault", async () => {
+      const key = await threeInFlight();
+      await refundAttempt(db, { key, failures: 3 });
+      expect(await findAttempts(db, key)).toMatchObject({ failures: 2, inFlight: 2, lockedUntil: null });
+    });
   });
 
   it("deletes what is stale and unlocked, under the prefix alone", async () => {

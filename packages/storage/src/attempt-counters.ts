@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from "kysely";
+import { firstInFlight, type InFlight, liveInFlight, oneLessInFlight, oneMoreInFlight } from "./in-flight.ts";
 import { startingWith } from "./like-pattern.ts";
 import type { AttemptCounterRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 
 export type AttemptReservation =
   | { allowed: true; failures: number; lockedUntil: number | null }
-  /** `lockedUntil` null: stopped for good. */
-  | { allowed: false; failures: number; lockedUntil: number | null };
+  /** `lockedUntil` null: stopped for good. `isUndecided`: one that is being checked may yet clear the counter. */
+  | { allowed: false; failures: number; lockedUntil: number | null; isUndecided: boolean };
 
-export interface AttemptLimit {
+export interface AttemptLimit extends InFlight {
   key: string;
-  now: number;
   /** The failure that sets the first lock. */
   firstLockingFailure: number;
   /** Lengths of the lock set by that failure and each one after it; the last repeats. */
@@ -28,11 +28,22 @@ export async function reserveAttempt(ex: Executor, limit: AttemptLimit): Promise
   const failures = sql<number>`attempt_counters.failures + 1`;
   const reserved = await ex
     .insertInto("attemptCounters")
-    .values({ key, failures: 1, lockedUntil: lockAfter(sql.lit(1), limit), updatedAt: now })
+    .values({
+      key,
+      failures: 1,
+      lockedUntil: lockAfter(sql.lit(1), limit),
+      updatedAt: now,
+      ...firstInFlight(limit),
+    })
     .onConflict((conflict) =>
       conflict
         .column("key")
-        .doUpdateSet({ failures, lockedUntil: lockAfter(failures, limit), updatedAt: now })
+        .doUpdateSet({
+          failures,
+          lockedUntil: lockAfter(failures, limit),
+          updatedAt: now,
+          ...oneMoreInFlight("attempt_counters", limit),
+        })
         .where("attemptCounters.failures", "<", stopAfter)
         .where((eb) =>
           eb.or([
@@ -46,11 +57,15 @@ export async function reserveAttempt(ex: Executor, limit: AttemptLimit): Promise
   if (reserved) return { allowed: true, ...reserved };
 
   const refusing = await findAttempts(ex, key);
-  if (refusing && refusing.failures >= stopAfter) {
-    return { allowed: false, failures: refusing.failures, lockedUntil: null };
-  }
-  if (refusing?.lockedUntil != null && refusing.lockedUntil > now) {
-    return { allowed: false, failures: refusing.failures, lockedUntil: refusing.lockedUntil };
+  const isStopped = refusing !== undefined && refusing.failures >= stopAfter;
+  if (isStopped || (refusing?.lockedUntil != null && refusing.lockedUntil > now)) {
+    const { failures, lockedUntil } = refusing;
+    return {
+      allowed: false,
+      failures,
+      lockedUntil: isStopped ? null : lockedUntil,
+      isUndecided: liveInFlight(refusing, now) > 0,
+    };
   }
   // The counter that refused was cleared in the meantime.
   return reserveAttempt(ex, limit);
@@ -70,9 +85,40 @@ function lockAfter(
   return sql`case when ${failures} < ${sql.lit(firstLockingFailure)} then null ${sql.join(cases, sql` `)} end`;
 }
 
-/** Forgets the failures after a success, or when an administrator says so. */
+/** Forgets the failures after a success, whatever is in flight, or when an administrator says so. */
 export async function clearAttempts(ex: Executor, key: string): Promise<void> {
   await ex.deleteFrom("attemptCounters").where("key", "=", key).execute();
+}
+
+/**
+ * Forgets the failures after a right password, and nothing of those still in flight; `isReserved` says whether the right
+ * one is counted among these.
+ */
+export async function clearSettledAttempts(
+  ex: Executor,
+  { key, now, isReserved }: { key: string; now: number; isReserved: boolean },
+): Promise<void> {
+  const own = isReserved ? 1 : 0;
+  const cleared = await ex
+    .deleteFrom("attemptCounters")
+    .where("key", "=", key)
+    .where((eb) => eb.or([eb("inFlight", "<=", own), eb("inFlightUntil", "<=", now)]))
+    .executeTakeFirst();
+  if (cleared.numDeletedRows > 0n) return;
+  await ex
+    .updateTable("attemptCounters")
+    .set((eb) => ({
+      failures: eb("inFlight", "-", own),
+      inFlight: eb("inFlight", "-", own),
+      lockedUntil: null,
+    }))
+    .where("key", "=", key)
+    .execute();
+}
+
+/** Notes that a reserved attempt was checked, and failed. */
+export async function settleAttempt(ex: Executor, key: string): Promise<void> {
+  await ex.updateTable("attemptCounters").set({ inFlight: oneLessInFlight }).where("key", "=", key).execute();
 }
 
 /** Lets attempts through again that a lock would refuse, and keeps counting: a stop is not lifted, nor put off. */
@@ -89,6 +135,7 @@ export async function refundAttempt(
     .updateTable("attemptCounters")
     .set((eb) => ({
       failures: eb("failures", "-", 1),
+      inFlight: oneLessInFlight,
       // Only the newest reservation's lock is known to be its own.
       lockedUntil: eb.case().when("failures", "=", failures).then(null).else(eb.ref("lockedUntil")).end(),
     }))

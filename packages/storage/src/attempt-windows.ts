@@ -1,11 +1,14 @@
 import { sql } from "kysely";
+import { firstInFlight, type InFlight, liveInFlight, oneLessInFlight, oneMoreInFlight } from "./in-flight.ts";
 import type { Executor } from "./storage.ts";
 
-export type WindowReservation = { allowed: true } | { allowed: false; retryAfterMs: number };
+export type WindowReservation =
+  | { allowed: true }
+  /** `isUndecided`: what is being checked may yet make room. */
+  | { allowed: false; retryAfterMs: number; isUndecided: boolean };
 
-export interface WindowLimit {
+export interface WindowLimit extends InFlight {
   key: string;
-  now: number;
   windowMs: number;
   /** Failures one window allows, at least 1. */
   limit: number;
@@ -18,7 +21,7 @@ export async function reserveInWindow(ex: Executor, reservation: WindowLimit): P
   const isOver = sql<boolean>`attempt_windows.window_started_at <= ${over}`;
   const reserved = await ex
     .insertInto("attemptWindows")
-    .values({ key, windowStartedAt: now, failures: 1 })
+    .values({ key, windowStartedAt: now, failures: 1, ...firstInFlight(reservation) })
     .onConflict((conflict) =>
       conflict
         .column("key")
@@ -26,6 +29,7 @@ export async function reserveInWindow(ex: Executor, reservation: WindowLimit): P
           failures: sql<number>`case when ${isOver} then 1 else attempt_windows.failures + 1 end`,
           windowStartedAt: sql<number>`
             case when ${isOver} then excluded.window_started_at else attempt_windows.window_started_at end`,
+          ...oneMoreInFlight("attempt_windows", reservation),
         })
         .where((eb) =>
           eb.or([
@@ -40,17 +44,23 @@ export async function reserveInWindow(ex: Executor, reservation: WindowLimit): P
 
   const full = await ex.selectFrom("attemptWindows").selectAll().where("key", "=", key).executeTakeFirst();
   if (full && full.failures >= limit && full.windowStartedAt > over) {
-    return { allowed: false, retryAfterMs: full.windowStartedAt - over };
+    const isUndecided = full.failures - liveInFlight(full, now) < limit;
+    return { allowed: false, retryAfterMs: full.windowStartedAt - over, isUndecided };
   }
   // An attempt was refunded, or the window deleted, in the meantime.
   return reserveInWindow(ex, reservation);
+}
+
+/** Notes that a reserved attempt was checked, and failed. */
+export async function settleInWindow(ex: Executor, key: string): Promise<void> {
+  await ex.updateTable("attemptWindows").set({ inFlight: oneLessInFlight }).where("key", "=", key).execute();
 }
 
 /** Gives one attempt back: it succeeded, or a server fault kept it from being checked. */
 export async function refundInWindow(ex: Executor, { key }: { key: string }): Promise<void> {
   await ex
     .updateTable("attemptWindows")
-    .set((eb) => ({ failures: eb("failures", "-", 1) }))
+    .set((eb) => ({ failures: eb("failures", "-", 1), inFlight: oneLessInFlight }))
     .where("key", "=", key)
     .where("failures", ">", 0)
     .execute();

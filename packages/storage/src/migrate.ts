@@ -5,6 +5,7 @@ import { authenticatorsMigration } from "./migrations/0002-authenticators.ts";
 import { outboxMigration } from "./migrations/0003-outbox.ts";
 import { keyUseMigration } from "./migrations/0004-key-use.ts";
 import { auditInstanceMigration } from "./migrations/0005-audit-instance.ts";
+import { attemptsInFlightMigration } from "./migrations/0007-attempts-in-flight.ts";
 import { givenUpMailsMigration } from "./migrations/0008-given-up-mails.ts";
 import type { Storage, Transaction } from "./storage.ts";
 
@@ -15,6 +16,7 @@ const migrations: readonly Migration[] = [
   outboxMigration,
   keyUseMigration,
   auditInstanceMigration,
+  attemptsInFlightMigration,
   givenUpMailsMigration,
 ];
 

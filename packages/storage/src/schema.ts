@@ -118,14 +118,20 @@ interface ChallengesTable {
   expiresAt: number;
 }
 
-interface AttemptCountersTable {
+/** Of what is counted as failed, how much is still being checked; after `inFlightUntil` that is a failure. */
+interface AttemptsInFlight {
+  inFlight: Generated<number>;
+  inFlightUntil: Generated<number>;
+}
+
+interface AttemptCountersTable extends AttemptsInFlight {
   key: string;
   failures: number;
   lockedUntil: number | null;
   updatedAt: number;
 }
 
-interface AttemptWindowsTable {
+interface AttemptWindowsTable extends AttemptsInFlight {
   key: string;
   windowStartedAt: number;
   failures: number;
