@@ -2,6 +2,7 @@ import type { Storage } from "@futae/storage/storage";
 import type { Config } from "./config.ts";
 import type { Bell } from "./platform/bell.ts";
 import type { Clock } from "./platform/clock.ts";
+import type { ConcurrencyLimiter } from "./platform/concurrency-limiter.ts";
 import type { KeySource } from "./platform/key-source.ts";
 import type { Log } from "./platform/log.ts";
 import type { PasswordHasher } from "./platform/password-hash.ts";
@@ -17,6 +18,8 @@ export interface Deps {
   readonly cipher: SecretCipher;
   readonly recoveryCodeHash: RecoveryCodeHash;
   readonly passwordHasher: PasswordHasher;
+  /** Whoever hashes a password for a request waits for a turn here. */
+  readonly passwordTurns: ConcurrencyLimiter;
   readonly log: Log;
   /** Rung when a mail was queued. */
   readonly mailBell: Bell;

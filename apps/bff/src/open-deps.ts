@@ -9,6 +9,7 @@ import { createBell } from "./platform/bell.ts";
 import { systemClock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { createPasswordHasher } from "./platform/password-hash.ts";
+import { createPasswordTurns } from "./platform/password-turns.ts";
 import { createRecoveryCodeHash } from "./platform/recovery-code-hash.ts";
 import { createSecretCipher } from "./platform/secret-cipher.ts";
 
@@ -37,6 +38,7 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
       cipher: createSecretCipher(keys),
       recoveryCodeHash: createRecoveryCodeHash(keys),
       passwordHasher: await createPasswordHasher(),
+      passwordTurns: createPasswordTurns(),
       mailBell: createBell(),
     };
   } catch (error) {

@@ -4,7 +4,7 @@ import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
 import { rawAnswer, sendRaw } from "./attacks/raw-request.ts";
 import { connectionLimits } from "./http/http-server.ts";
-import { BusyError } from "./platform/gate.ts";
+import { BusyError } from "./platform/concurrency-limiter.ts";
 import { fixedKeys } from "./platform/key-source.ts";
 import { newKey } from "./platform/keys.ts";
 import { createSecretCipher } from "./platform/secret-cipher.ts";
@@ -165,7 +165,7 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
   "password.unchanged": () => choosePassword(keeper.password),
   "password.ill_formed": () => choosePassword("a quiet river \0 at night"),
   "server.busy": async () => {
-    const full = () => Promise.reject(new BusyError("The queue is full"));
+    const full = () => Promise.reject(new BusyError(2));
     const busy = app.sibling({ passwordHasher: { ...deps.passwordHasher, verify: full } });
     return busy.browser().post("/api/session", { loginName: "nobody", password: wrong });
   },

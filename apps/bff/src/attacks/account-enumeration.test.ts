@@ -1,7 +1,6 @@
 import { updateUser } from "@futae/storage/users";
 import * as argon2 from "@node-rs/argon2";
 import { afterAll, describe, expect, test } from "vitest";
-import { createGate } from "../platform/gate.ts";
 import { createPasswordHasher } from "../platform/password-hash.ts";
 import { listen } from "../testing/listen.ts";
 import { createProtectedUser } from "../testing/second-factor.ts";
@@ -111,7 +110,7 @@ test("what looks like a locked name counts as it, what only resembles it does no
 test("every failed sign-in costs one verification, of an unknown name under today's parameters (ET-2)", async () => {
   const today = { memoryCost: 16, timeCost: 1, parallelism: 1 };
   const verified: string[] = [];
-  const counting = await createPasswordHasher(createGate({ atOnce: 2, maxWaiting: 9 }), today, {
+  const counting = await createPasswordHasher(today, {
     hash: argon2.hash,
     verify: (hash, password) => {
       verified.push(String(hash).split("$").slice(0, 4).join("$"));

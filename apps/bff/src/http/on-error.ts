@@ -1,7 +1,7 @@
 import { isStorageUnavailable } from "@futae/storage/connection-error";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { BusyError } from "../platform/gate.ts";
+import { BusyError } from "../platform/concurrency-limiter.ts";
 import type { Log } from "../platform/log.ts";
 import { UnreadableSecretError } from "../platform/unreadable-secret-error.ts";
 import type { Environment } from "./environment.ts";

@@ -11,10 +11,10 @@ import { type Config, readConfig } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { newUserRow } from "../new-user-row.ts";
 import { createBell } from "../platform/bell.ts";
-import { createGate } from "../platform/gate.ts";
 import { fixedKeys } from "../platform/key-source.ts";
 import { canaryOf, newKey } from "../platform/keys.ts";
 import { createPasswordHasher } from "../platform/password-hash.ts";
+import { createPasswordTurns } from "../platform/password-turns.ts";
 import { createRecoveryCodeHash } from "../platform/recovery-code-hash.ts";
 import { createSecretCipher } from "../platform/secret-cipher.ts";
 import { TestBrowser } from "./test-browser.ts";
@@ -60,7 +60,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     keys,
     cipher: createSecretCipher(keys),
     recoveryCodeHash: createRecoveryCodeHash(keys),
-    passwordHasher: await createPasswordHasher(createGate({ atOnce: 2, maxWaiting: 32 }), cheapHashing),
+    passwordHasher: await createPasswordHasher(cheapHashing),
+    passwordTurns: createPasswordTurns(),
     mailBell: createBell(),
     log: pino({ base: null }, { write: (line) => void logLines.push(line) }),
   };

@@ -1,5 +1,5 @@
 import { updatePolicy } from "@futae/storage/policies";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
 import { startTestApp } from "../../testing/test-app.ts";
@@ -115,4 +115,15 @@ describe("a new password", () => {
     expect(eight.status).toBe(204);
     expectProblem(seven, "password.too_short");
   });
+});
+
+test("one that breaks a rule costs no hash, not even that of the current password (PW-2, RL-12)", async () => {
+  const [hash, verify] = [vi.fn(app.deps.passwordHasher.hash), vi.fn(app.deps.passwordHasher.verify)];
+  const counting = app.sibling({ passwordHasher: { ...app.deps.passwordHasher, hash, verify } });
+  const browser = await counting.signIn(await app.createUser(), counting.browser());
+  verify.mockClear();
+  expectProblem(await change(browser, "short"), "password.too_short");
+  expectProblem(await change(browser, currentPassword), "password.unchanged");
+  expect(hash).not.toHaveBeenCalled();
+  expect(verify).not.toHaveBeenCalled();
 });

@@ -7,8 +7,9 @@ import type { SignedIn } from "../../actor.ts";
 import { record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import { hashNewPassword, newPasswordRefusal } from "../../proofs/new-password.ts";
+import { newPasswordRefusal } from "../../proofs/new-password.ts";
 import { provePasswordAgain } from "../../proofs/password-proof.ts";
+import { inPasswordTurn } from "../../proofs/password-turn.ts";
 import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
@@ -20,7 +21,8 @@ type ChangePasswordRefusal =
 
 /**
  * Changes the password: the current one is proven under the limits of sign-in (ASVS 5.0 6.2.3), every other session
- * and every challenge ends, this session gets a new token. Refuses a new password that breaks a rule.
+ * and every challenge ends, this session gets a new token. Refuses a new password that breaks a rule before anything is
+ * hashed.
  */
 export async function changePassword({
   deps,
@@ -32,7 +34,10 @@ export async function changePassword({
   input: { currentPassword: string; newPassword: string };
 }): Promise<Outcome<{ token: string }, ChangePasswordRefusal>> {
   const { user, policy } = actor.session;
-  const proof = await provePasswordAgain(deps, { user, password: input.currentPassword });
+  const { currentPassword: current, newPassword: password } = input;
+  const early = await newPasswordRefusal(deps, { password, current, owner: user, policy });
+  if (early !== undefined) return early;
+  const proof = await provePasswordAgain(deps, actor, current);
   if (!proof.ok) {
     await record(deps, actor, {
       action: "account.password_refused",
@@ -42,17 +47,14 @@ export async function changePassword({
     });
     return proof;
   }
-  const chosen = { password: input.newPassword, current: input.currentPassword };
-  const hashed = await hashNewPassword(deps, { ...chosen, owner: user, policy });
-  if (!hashed.ok) return hashed;
-  return changeOwnAccount(deps, actor, async (tx, live) => {
-    const { session, user: subject } = live;
-    const refusal = await newPasswordRefusal(deps, { ...chosen, owner: subject, policy: live.policy });
+  const hash = await inPasswordTurn(deps, actor, { password }, () => deps.passwordHasher.hash(password));
+  return changeOwnAccount(deps, actor, async (tx, { session, user: owner, policy: policyNow }) => {
+    const refusal = await newPasswordRefusal(deps, { password, current, owner, policy: policyNow });
     if (refusal !== undefined) return refusal;
     const token = await renewToken(tx, { session });
-    await setPassword(tx, subject.id, { hash: hashed.value, at: deps.clock.now(), isTemporary: false });
-    await deleteUserSessions(tx, subject.id, { exceptId: session.id });
-    await deleteUserChallenges(tx, subject.id);
-    return { value: { token }, event: { action: "account.password_changed", level: "info", subject } };
+    await setPassword(tx, owner.id, { hash, at: deps.clock.now(), isTemporary: false });
+    await deleteUserSessions(tx, owner.id, { exceptId: session.id });
+    await deleteUserChallenges(tx, owner.id);
+    return { value: { token }, event: { action: "account.password_changed", level: "info", subject: owner } };
   });
 }

@@ -8,7 +8,7 @@ import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { newUserRow } from "../../new-user-row.ts";
 import { randomBelow } from "../../platform/token.ts";
-import { hashNewPassword } from "../../proofs/new-password.ts";
+import { newPasswordRefusal } from "../../proofs/new-password.ts";
 
 interface FirstAdministrator {
   readonly loginName: string;
@@ -65,7 +65,7 @@ export async function createFirstAdministrator({
 async function hashPassword(deps: Deps, password: string, loginName: string): Promise<string> {
   const owner = { loginName, displayName: loginName, email: "" };
   const policy = await findPolicy(deps.storage.db);
-  const hashed = await hashNewPassword(deps, { password, owner, policy });
-  if (!hashed.ok) throw new Error(`FUTAE_INITIAL_ADMIN_PASSWORD is refused: ${hashed.code}.`);
-  return hashed.value;
+  const refusal = await newPasswordRefusal(deps, { password, owner, policy });
+  if (refusal !== undefined) throw new Error(`FUTAE_INITIAL_ADMIN_PASSWORD is refused: ${refusal.code}.`);
+  return deps.passwordHasher.hash(password);
 }

@@ -10,6 +10,7 @@ import type { Deps } from "../../deps.ts";
 import { newUserRow } from "../../new-user-row.ts";
 import { randomBelow } from "../../platform/token.ts";
 import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
+import { inPasswordTurn } from "../../proofs/password-turn.ts";
 
 /**
  * Adds a user with a temporary password, shown this once and changed at the first login (SE-13). Refuses a login name
@@ -27,7 +28,9 @@ export async function createUser({
   Outcome<{ user: UserDetail; temporaryPassword: string }, "user.login_name_taken" | LostAuthority>
 > {
   const temporaryPassword = readableSecret(randomBelow);
-  const passwordHash = await deps.passwordHasher.hash(temporaryPassword);
+  const passwordHash = await inPasswordTurn(deps, actor, { password: temporaryPassword }, () =>
+    deps.passwordHasher.hash(temporaryPassword),
+  );
   const row = newUserRow({
     ...input,
     email: input.email ?? "",

@@ -8,6 +8,7 @@ import { randomBelow } from "../../platform/token.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
 import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
 import { clearPasswordAttempts } from "../../proofs/password-proof.ts";
+import { inPasswordTurn } from "../../proofs/password-turn.ts";
 
 /**
  * Gives a user a new temporary password, shown this once and changed at the next login; their sessions end and their
@@ -23,7 +24,9 @@ export async function setTemporaryPassword({
   input: { userId: string };
 }): Promise<Outcome<{ temporaryPassword: string }, "user.not_found" | LostAuthority>> {
   const temporaryPassword = readableSecret(randomBelow);
-  const hash = await deps.passwordHasher.hash(temporaryPassword);
+  const hash = await inPasswordTurn(deps, actor, { password: temporaryPassword }, () =>
+    deps.passwordHasher.hash(temporaryPassword),
+  );
   return change(deps, actor, async (tx) => {
     const lost = await lostAuthority(deps, tx, actor, input);
     if (lost !== undefined) return lost;

@@ -1,6 +1,6 @@
 import { hours, minutes, seconds } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
-import { BusyError } from "../../platform/gate.ts";
+import { BusyError } from "../../platform/concurrency-limiter.ts";
 import { expectProblem } from "../../testing/expect-problem.ts";
 import { startTestApp } from "../../testing/test-app.ts";
 import type { TestBrowser } from "../../testing/test-browser.ts";
@@ -75,7 +75,7 @@ test("right passwords are not counted: an office does not lock itself out", asyn
 test("attempts that a full queue kept from being checked are not counted", async () => {
   const user = await app.createUser();
   const busy = app.sibling({
-    passwordHasher: { ...app.deps.passwordHasher, verify: () => Promise.reject(new BusyError("full")) },
+    passwordHasher: { ...app.deps.passwordHasher, verify: () => Promise.reject(new BusyError(2)) },
   });
   const { loginName, password } = user;
   for (let count = 0; count < 25; count += 1) {

@@ -7,7 +7,8 @@ import { lockUser, setPassword } from "@futae/storage/users";
 import type { Challenged } from "../../actor.ts";
 import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { hashNewPassword, newPasswordRefusal } from "../../proofs/new-password.ts";
+import { newPasswordRefusal } from "../../proofs/new-password.ts";
+import { inPasswordTurn } from "../../proofs/password-turn.ts";
 import { issueCredential, type SignInCredential } from "../../proofs/sign-in-credentials.ts";
 
 /**
@@ -25,22 +26,22 @@ export async function changeTemporaryPassword({
 }): Promise<Outcome<SignInCredential, PasswordRefusal | "session.challenge_expired">> {
   const { challenge, user } = actor.challenge;
   if (challenge.owes !== "password-change") return refused("session.challenge_expired");
-  const hashed = await hashNewPassword(deps, {
-    password: input.newPassword,
-    owner: user,
-    policy: actor.challenge.policy,
-  });
-  if (!hashed.ok) return hashed;
-  if (await deps.passwordHasher.verify(user.passwordHash, input.newPassword))
-    return refused("password.unchanged");
+  const password = input.newPassword;
+  const early = await newPasswordRefusal(deps, { password, owner: user, policy: actor.challenge.policy });
+  if (early !== undefined) return early;
+  const { verify, hash: hashOf } = deps.passwordHasher;
+  const hash = await inPasswordTurn(deps, actor, { password }, async () =>
+    (await verify(user.passwordHash, password)) ? undefined : hashOf(password),
+  );
+  if (hash === undefined) return refused("password.unchanged");
   const now = deps.clock.now();
   return change(deps, actor, async (tx) => {
     const owner = (await lockUser(tx, user.id)) ?? user;
     const policy = await findPolicy(tx);
-    const refusal = await newPasswordRefusal(deps, { password: input.newPassword, owner, policy });
+    const refusal = await newPasswordRefusal(deps, { password, owner, policy });
     if (refusal !== undefined) return refusal;
     if (!(await takeChallenge(tx, { id: challenge.id, now }))) return refused("session.challenge_expired");
-    await setPassword(tx, user.id, { hash: hashed.value, at: now, isTemporary: false });
+    await setPassword(tx, user.id, { hash, at: now, isTemporary: false });
     await deleteUserSessions(tx, user.id);
     const renewed = { ...user, passwordTemporaryAt: null, credentialVersion: user.credentialVersion + 1 };
     const twoFactorIsOn = actor.challenge.twoFactorIsOn;

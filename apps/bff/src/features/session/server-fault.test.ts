@@ -1,6 +1,6 @@
 import { seconds } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
-import { BusyError } from "../../platform/gate.ts";
+import { BusyError } from "../../platform/concurrency-limiter.ts";
 import { fixedKeys } from "../../platform/key-source.ts";
 import { newKey } from "../../platform/keys.ts";
 import { createRecoveryCodeHash } from "../../platform/recovery-code-hash.ts";
@@ -41,7 +41,7 @@ test("a recovery code whose key is not here lets nobody in and spends no attempt
 
 test("a full password queue spends no attempt of the account", async () => {
   const user = await app.createUser();
-  const full = () => Promise.reject(new BusyError("The queue is full"));
+  const full = () => Promise.reject(new BusyError(2));
   const busy = app.sibling({ passwordHasher: { ...app.deps.passwordHasher, verify: full } });
   const { loginName, password } = user;
   for (let count = 0; count < 12; count += 1) {

@@ -1,6 +1,6 @@
 import type { AuditEvent } from "@futae/domain/audit-event";
 import { foldLoginName } from "@futae/domain/fold";
-import { type Outcome, refused } from "@futae/domain/outcome";
+import type { Outcome } from "@futae/domain/outcome";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { findPolicy } from "@futae/storage/policies";
 import type { UserRow } from "@futae/storage/schema";
@@ -8,11 +8,7 @@ import { findUserByLoginNameKey } from "@futae/storage/users";
 import type { Visitor } from "../../actor.ts";
 import { change, record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import {
-  isFirstRefusalInAMinute,
-  refundAddressAttempt,
-  reserveAddressAttempt,
-} from "../../proofs/address-attempts.ts";
+import { isFirstRefusalInAMinute } from "../../proofs/address-attempts.ts";
 import { endCredentials } from "../../proofs/end-credentials.ts";
 import { provePassword } from "../../proofs/password-proof.ts";
 import { issueCredential, type SignInCredential } from "../../proofs/sign-in-credentials.ts";
@@ -35,36 +31,11 @@ export async function signIn(input: {
   input: { loginName: string; password: string };
 }): Promise<Outcome<SignInCredential, SignInRefusal>> {
   const { deps, actor } = input;
-  const { loginName, password } = input.input;
-  const limited = await reserveAddressAttempt(deps, actor.address);
-  if (!limited.allowed) {
-    if (await isFirstRefusalInAMinute(deps, actor.address)) {
-      await record(deps, actor, {
-        action: "session.refused",
-        level: "warning",
-        detail: "session.address_locked",
-      });
-    }
-    return refused("session.address_locked", { retryAfterSeconds: limited.retryAfterSeconds });
-  }
-  const found = await findUserByLoginNameKey(deps.storage.db, foldLoginName(loginName));
-  const proof = await provePassword(deps, { user: found, loginName, password }).catch(
-    async (error: unknown) => {
-      await refundAddressAttempt(deps, actor.address);
-      throw error;
-    },
-  );
+  const proof = await provePassword(deps, actor, input.input);
   if (!proof.ok) {
-    const subject = found === undefined ? {} : { subject: found };
-    await record(deps, actor, {
-      action: "session.refused",
-      level: "warning",
-      detail: proof.code,
-      ...subject,
-    });
+    await recordRefusal(deps, actor, { loginName: input.input.loginName, detail: proof.code });
     return proof;
   }
-  await refundAddressAttempt(deps, actor.address);
   const user = proof.value;
   return change(deps, actor, async (tx) => {
     const policy = await findPolicy(tx);
@@ -91,3 +62,18 @@ const replacementOf = (owner: UserRow | undefined, user: UserRow): AuditEvent[] 
   owner === undefined || owner.id === user.id
     ? []
     : [{ action: "session.replaced", level: "info", subject: owner }];
+
+/** Of a locked address, one a minute: a loop must not fill the log. */
+async function recordRefusal(
+  deps: Deps,
+  actor: Visitor,
+  { loginName, detail }: { loginName: string; detail: SignInRefusal },
+): Promise<void> {
+  const action = { action: "session.refused", level: "warning", detail } as const;
+  if (detail === "session.address_locked") {
+    if (await isFirstRefusalInAMinute(deps, actor.address)) await record(deps, actor, action);
+    return;
+  }
+  const subject = await findUserByLoginNameKey(deps.storage.db, foldLoginName(loginName));
+  await record(deps, actor, { ...action, ...(subject !== undefined && { subject }) });
+}

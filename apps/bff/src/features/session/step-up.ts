@@ -54,7 +54,7 @@ export async function stepUp({
   return outcome;
 
   async function prove(): Promise<Outcome<{ token: string }, StepUpRefusal>> {
-    const password = await provePasswordAgain(deps, { user, password: input.password });
+    const password = await provePasswordAgain(deps, actor, input.password);
     if (!password.ok) return password;
     const factor = await proveSecondFactor();
     if (!factor.ok) return factor;
