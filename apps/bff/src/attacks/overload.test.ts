@@ -1,17 +1,19 @@
+import { findAttempts } from "@futae/storage/attempt-counters";
 import { storageKinds } from "@futae/storage/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
 import { passwordAttemptKey } from "../proofs/password-proof.ts";
 import type { Answer, TestBrowser } from "../testing/test-browser.ts";
 import { createUser, signIn } from "./attacked-user.ts";
-import { outcomeOf, tally } from "./tally.ts";
+import { tally } from "./tally.ts";
 import { startTwoServers, timeout } from "./two-servers.ts";
 
-const atOnce = 500;
+/** As many as two cores hash in the time of the queue; `FUTAE_ATTACK_SIGN_INS` asks for more. */
+const atOnce = Number(process.env.FUTAE_ATTACK_SIGN_INS ?? 150);
 const times = <Value>(make: (index: number) => Value) => Array.from({ length: atOnce }, (_, n) => make(n));
 
 const maxMemoryMib = 350;
 
-describe.each(storageKinds)("500 sign-ins at once on %s", { timeout }, async (kind) => {
+describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }, async (kind) => {
   const servers = await startTwoServers(kind);
   afterAll(() => servers.close());
 
@@ -52,25 +54,24 @@ describe.each(storageKinds)("500 sign-ins at once on %s", { timeout }, async (ki
     return answers;
   }
 
-  test("with the right password from many addresses: as many as the queue holds get in, the surplus is told when to come again, and spent nothing (RL-8)", async () => {
+  test("with the right password from many addresses: all get in, unless their turn would come too late: those are told when to come again, and spent nothing (RL-8, RL-12)", async () => {
     const users = await Promise.all(times(() => createUser(servers)));
     const answers = await burst(async (n) => {
       const user = users[n] ?? expect.fail();
       return post(servers.browser(0), user.loginName, user.password);
     });
     const refused = users.filter((_, n) => answers[n]?.status !== 200);
-    expect(refused.length).toBeGreaterThan(0);
     expect(users.length - refused.length).toBeGreaterThan(32);
+    const { 200: _, "server.busy": __, ...others } = tally(answers);
+    expect(others).toEqual({});
     for (const answer of answers.filter(({ status }) => status !== 200)) {
-      // On a machine that is busy with other things the pool's own queue may be the one that is full.
-      expect(["server.busy", "server.unavailable"]).toContain(outcomeOf(answer));
-      expect(answer.status).toBe(503);
       expect(Number(answer.headers.get("Retry-After"))).toBeGreaterThan(0);
       expect(answer.headers.getSetCookie()).toEqual([]);
     }
-    expect(tally(answers)["server.busy"]).toBeGreaterThan(0);
-    expect(await failuresOf(refused.map(({ id }) => passwordAttemptKey(id)))).toBe(0);
-    for (const user of refused.slice(0, 3)) expect((await signIn(servers, user, 0)).cookies.size).toBe(1);
+    for (const user of refused) {
+      expect(await findAttempts(servers.storage.db, passwordAttemptKey(user.id))).toBeUndefined();
+      expect((await signIn(servers, user, 0)).cookies.size).toBe(1);
+    }
   });
 
   test("with wrong passwords for names nobody has, from many addresses: no name and no address pays for the surplus (RL-3, RL-8)", async () => {
@@ -78,19 +79,16 @@ describe.each(storageKinds)("500 sign-ins at once on %s", { timeout }, async (ki
     const answers = await burst((n) =>
       post(browsers[n] ?? expect.fail(), `nobody-${n}`, "wrong-battery-horse"),
     );
-    const { "session.wrong_credentials": looked = 0, "server.busy": busy = 0, ...others } = tally(answers);
-    const { "server.unavailable": lost = 0 } = others;
-    expect(looked + busy + lost).toBe(atOnce);
-    expect(busy).toBeGreaterThan(0);
+    const { "session.wrong_credentials": looked = 0, "server.busy": busy = 0 } = tally(answers);
+    expect(looked + busy).toBe(atOnce);
+    expect(looked).toBeGreaterThan(32);
     const { failures } = await servers.storage.db
       .selectFrom("attemptCounters")
       .select((eb) => eb.fn.sum<number>("failures").as("failures"))
       .where("key", "like", "password-of-nobody:%")
       .executeTakeFirstOrThrow();
-    expect(Number(failures)).toBeGreaterThanOrEqual(looked);
-    expect(Number(failures)).toBeLessThanOrEqual(looked + lost);
+    expect(Number(failures)).toBe(looked);
     for (const [n, answer] of answers.entries()) {
-      if (outcomeOf(answer) === "server.unavailable") continue;
       const { address } = browsers[n] ?? expect.fail();
       expect(await failuresAt(address)).toBe(answer.status === 503 ? 0 : 2);
     }
@@ -105,11 +103,10 @@ describe.each(storageKinds)("500 sign-ins at once on %s", { timeout }, async (ki
         body: { loginName: `no-one-${n}`, password: "wrong-battery-horse" },
       }),
     );
-    const { "server.unavailable": lost = 0, ...heard } = tally(answers);
-    const { "session.wrong_credentials": looked = 0, "session.address_locked": refused = 0 } = heard;
-    expect(looked + refused + lost).toBe(atOnce);
-    expect(looked).toBeLessThanOrEqual(20);
-    if (lost === 0) expect(looked).toBe(20);
+    expect(tally(answers)).toEqual({
+      "session.wrong_credentials": 20,
+      "session.address_locked": atOnce - 20,
+    });
     for (const { status, headers: answered } of answers) {
       if (status === 429) expect(Number(answered.get("Retry-After"))).toBeGreaterThan(0);
     }
@@ -119,15 +116,6 @@ describe.each(storageKinds)("500 sign-ins at once on %s", { timeout }, async (ki
     expect((await signIn(servers, await createUser(servers), 0)).cookies.size).toBe(1);
     expect(await servers.areAlive()).toBe(true);
   });
-
-  async function failuresOf(keys: readonly string[]): Promise<number> {
-    const rows = await servers.storage.db
-      .selectFrom("attemptCounters")
-      .select("failures")
-      .where("key", "in", keys)
-      .execute();
-    return rows.reduce((sum, { failures }) => sum + failures, 0);
-  }
 
   async function failuresAt(address: string): Promise<number> {
     const rows = await servers.storage.db
