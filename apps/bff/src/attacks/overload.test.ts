@@ -103,12 +103,12 @@ describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }
         body: { loginName: `no-one-${n}`, password: "wrong-battery-horse" },
       }),
     );
-    expect(tally(answers)).toEqual({
-      "session.wrong_credentials": 20,
-      "session.address_locked": atOnce - 20,
-    });
+    const heard = tally(answers);
+    const { "session.wrong_credentials": looked, "session.address_locked": locked = 0 } = heard;
+    expect(looked).toBe(20);
+    expect(20 + locked + (heard["server.busy"] ?? 0)).toBe(atOnce);
     for (const { status, headers: answered } of answers) {
-      if (status === 429) expect(Number(answered.get("Retry-After"))).toBeGreaterThan(0);
+      if (status !== 401) expect(Number(answered.get("Retry-After"))).toBeGreaterThan(0);
     }
   });
 
