@@ -17,9 +17,10 @@ test("where it is not offered the item says so, and the interface refuses", asyn
   await expect(account.twoFactor.getByText(words["two-factor"].unavailable)).toBeVisible();
   await expect(screens.registration.dialog).toBeHidden();
   const refusal = await page.evaluate(async () => {
+    const session = await (await fetch("/api/session")).json();
     const answer = await fetch("/api/account/two-factor/enrolment", {
       method: "POST",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", "Futae-User": session.user.id },
       body: "{}",
     });
     return { status: answer.status, code: (await answer.json()).code };

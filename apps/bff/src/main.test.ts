@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sessionStateAnswerSchema } from "@futae/contract/session";
+import { userHeader } from "@futae/contract/user-header";
 import { createTestLocation, storageKinds } from "@futae/storage/test-storage";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { freePort, runProcess } from "./testing/server-process.ts";
@@ -37,7 +39,7 @@ test("the first start says where it is and the generated password, the second no
   expect(said).toContain(first.origin);
   expect(said).toMatch(/Login name\s+administrator\n/);
   const answer = await signIn(first.port, password);
-  expect(await answer.json()).toEqual({ state: "password-change-required" });
+  expect(await answer.json()).toMatchObject({ state: "password-change-required" });
   for (const file of ["keys.json", "futae.db"]) expect(statSync(join(dataDir, file)).mode & 0o077).toBe(0);
   expect(await first.stop()).toMatchObject({ code: 0, stderr: "" });
 
@@ -179,11 +181,17 @@ test("without SMTP a mail is a file in the data directory, for its owner alone",
   const password = "staple-battery-horse";
   const server = await start({ FUTAE_INITIAL_ADMIN_PASSWORD: password });
   await server.shows(ready);
-  const { headers } = await signIn(server.port, password);
-  const [cookie = ""] = headers.getSetCookie();
+  const signedIn = await signIn(server.port, password);
+  const [cookie = ""] = signedIn.headers.getSetCookie();
+  const { user } = sessionStateAnswerSchema.parse(await signedIn.json());
   const changed = await fetch(`http://127.0.0.1:${server.port}/api/account`, {
     method: "PATCH",
-    headers: { "Content-Type": "application/json", Origin: server.origin, Cookie: cookie },
+    headers: {
+      "Content-Type": "application/json",
+      Origin: server.origin,
+      Cookie: cookie,
+      [userHeader]: user.id,
+    },
     body: JSON.stringify({ email: "hanako@example.com" }),
   });
   expect(changed.status).toBe(204);

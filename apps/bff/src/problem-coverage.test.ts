@@ -1,4 +1,5 @@
 import { type ProblemCode, problemCodes, problemStatuses } from "@futae/contract/problem";
+import { userHeader } from "@futae/contract/user-header";
 import { minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
@@ -99,6 +100,8 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
     app.clock.advance(minutes(11));
     return browser.post(enrolment, {});
   },
+  "session.other_user": async () =>
+    (await signedIn()).request("DELETE", "/api/session", { headers: { [userHeader]: keeper.id } }),
   "session.not_found": async () =>
     (await signedIn()).delete("/api/account/sessions/01234567-89ab-4cde-8f01-23456789abcd"),
   "two_factor.wrong_code": async () => {

@@ -77,11 +77,11 @@ const answers = [
       domain: { issuer: "Futae", twoFactorAvailable: true, signInMessage: { ja: "", en: "" } },
     },
   },
-  { name: "sessionState", schema: sessionStateAnswerSchema, good: { state: "code-required" } },
+  { name: "sessionState", schema: sessionStateAnswerSchema, good: { state: "code-required", user: { id } } },
   {
     name: "recoveryCode",
     schema: recoveryCodeAnswerSchema,
-    good: { state: "signed-in", recoveryCodesLeft: 0 },
+    good: { state: "signed-in", user: { id }, recoveryCodesLeft: 0 },
   },
   {
     name: "account",
@@ -160,7 +160,7 @@ describe.each(answers)("the answer $name", ({ schema, good }) => {
 });
 
 it.each(sessionStates)("knows the state %s", (state) => {
-  expect(sessionStateAnswerSchema.parse({ state })).toEqual({ state });
+  expect(sessionStateAnswerSchema.parse({ state, user: { id } })).toMatchObject({ state });
 });
 
 it.each(["unavailable", "not-allowed"])(

@@ -19,6 +19,7 @@ export const problemStatuses = {
   "session.challenge_expired": 401,
   "session.step_up_required": 403,
   "session.not_found": 404,
+  "session.other_user": 409,
   "two_factor.wrong_code": 401,
   "two_factor.used_code": 401,
   "two_factor.locked": 429,

@@ -39,13 +39,13 @@ export const sessionUserSchema = z.object({
 });
 
 /**
- * `GET /api/session`: `user` is there when signed in. A challenge names the login name that was typed
- * (`challengedUser`) so that the code screen can say whose code it wants.
+ * `GET /api/session`: `user` is there when signed in. A challenge names whose it is (`challengedUser`) so that the code
+ * screen can say whose code it wants.
  */
 export const sessionSchema = z.object({
   state: sessionStateSchema,
   user: sessionUserSchema.optional(),
-  challengedUser: z.object({ loginName: z.string(), role: roleSchema }).optional(),
+  challengedUser: z.object({ id: z.string(), loginName: z.string(), role: roleSchema }).optional(),
   domain: domainSchema,
 });
 export type Session = z.infer<typeof sessionSchema>;
@@ -71,7 +71,12 @@ export const stepUpSchema = z
   .refine((proof) => proof.code === undefined || proof.recoveryCode === undefined);
 export type StepUpProof = z.infer<typeof stepUpSchema>;
 
-export const sessionStateAnswerSchema = z.object({ state: sessionStateSchema });
+/** How far the browser is now, and whom it is signing in: the user of its next writes. */
+export const sessionStateAnswerSchema = z.object({
+  state: sessionStateSchema,
+  user: z.object({ id: z.string() }),
+});
+export type SessionStateAnswer = z.infer<typeof sessionStateAnswerSchema>;
 
 export const recoveryCodeAnswerSchema = sessionStateAnswerSchema.extend({
   recoveryCodesLeft: z.int().nonnegative(),

@@ -41,7 +41,7 @@ const sound = [
   `POST /api/session HTTP/1.1\r\n${common}${json}Content-Length: ${signIn.length}\r\n\r\n${signIn}`,
   `POST /api/session HTTP/1.1\r\n${common}${json}Transfer-Encoding: chunked\r\n\r\n` +
     `${signIn.length.toString(16)}\r\n${signIn}\r\n0\r\n\r\n`,
-  `DELETE /api/account/two-factor/enrolment HTTP/1.1\r\n${common}Cookie: ${cookie}\r\n\r\n`,
+  `DELETE /api/account/two-factor/enrolment HTTP/1.1\r\n${common}Futae-User: ${user.id}\r\nCookie: ${cookie}\r\n\r\n`,
   `HEAD /healthz HTTP/1.1\r\n${common}\r\n`,
 ];
 

@@ -22,7 +22,7 @@ test("a request whose last byte waits for the session's end is nobody's (AD-5, S
   const body = JSON.stringify({ loginName: "accomplice", displayName: "Accomplice", role: "administrator" });
   const head =
     "POST /api/admin/users HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n" +
-    `Cookie: ${cookie}\r\nContent-Type: application/json\r\nConnection: close\r\n` +
+    `Futae-User: ${administrator.id}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\nConnection: close\r\n` +
     `Expect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`;
   const socket = connect(server.port, "127.0.0.1").setEncoding("latin1");
   let answer = "";

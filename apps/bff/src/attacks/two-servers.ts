@@ -133,7 +133,7 @@ export class TwoServers {
   /** A browser of this server's with the cookies another one has now. */
   copy(browser: TestBrowser, server: ServerNumber): TestBrowser {
     const copy = this.browser(server);
-    for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+    copy.takeOver(browser);
     return copy;
   }
 

@@ -50,6 +50,7 @@ function refusals(who: {
 }): Record<Access, Refusal | undefined> {
   return {
     public: undefined,
+    any: undefined,
     challenge: "challenge" in who ? undefined : "session.challenge_expired",
     session: who.session,
     "step-up": who.session ?? who.stepUp,

@@ -1,4 +1,4 @@
-import type { SessionState } from "@futae/contract/session";
+import type { SessionState, SessionStateAnswer } from "@futae/contract/session";
 import type { SignInDebt } from "@futae/domain/sign-in-debt";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -35,11 +35,12 @@ export class CredentialCookies {
     setCookie(c, this.#name(credential), token, this.#attributes());
   }
 
-  /** Hands a sign-in's credential to the browser and takes the other one away; answers the state it is in now. */
-  hand(c: Context<Environment>, issued: SignInCredential): SessionState {
+  /** Hands a sign-in's credential to the browser and takes the other one away; answers how far it is, and with whom. */
+  hand(c: Context<Environment>, issued: SignInCredential): SessionStateAnswer {
     this.write(c, issued.kind, issued.token);
     this.clear(c, issued.kind === "session" ? "challenge" : "session");
-    return issued.kind === "session" ? "signed-in" : owedState[issued.owes];
+    const state = issued.kind === "session" ? "signed-in" : owedState[issued.owes];
+    return { state, user: { id: issued.userId } };
   }
 
   clear(c: Context<Environment>, credential: Credential): void {

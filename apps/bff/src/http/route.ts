@@ -1,3 +1,4 @@
+import { userHeader } from "@futae/contract/user-header";
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import { type Access, requireAccess } from "./access.ts";
 import type { Environment } from "./environment.ts";
@@ -9,7 +10,17 @@ import { requestIssues } from "./request-issues.ts";
 export const declareRoute = <Path extends string, Route extends Omit<RouteConfig, "path" | "middleware">>(
   access: Access,
   route: Route & { path: Path },
-) => createRoute({ ...route, middleware: [requireAccess(access), unambiguousBody], "x-access": access });
+) =>
+  createRoute({
+    ...route,
+    ...(access !== "public" && { parameters: [madeFor(route.method)] }),
+    middleware: [requireAccess(access), unambiguousBody],
+    "x-access": access,
+  });
+
+/** The id of the user a request was made for, as the document shows it; `requireAccess` looks at it. */
+const madeFor = (method: RouteConfig["method"]) =>
+  ({ in: "header", name: userHeader, required: method !== "get", schema: { type: "string" } }) as const;
 
 /** A feature's router: whatever does not fit a schema is refused with its fields, a malformed id is not found. */
 export const createRouter = () =>

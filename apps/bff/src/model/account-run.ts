@@ -127,7 +127,7 @@ export class AccountRun {
   async #signIn(browser: Browser, passwordIsRight: boolean): Promise<void> {
     // At an address of its own each time: the limit of an address is another test's.
     const moved = this.#newBrowser();
-    for (const [name, value] of browser.real.cookies) moved.cookies.set(name, value);
+    moved.takeOver(browser.real);
     browser.real = moved;
     const { loginName } = this.#user;
     const answer = await moved.post("/api/session", { loginName, password: this.#typed(passwordIsRight) });

@@ -11,9 +11,10 @@ import type { Deps } from "../deps.ts";
 import { hashToken, newId, newToken } from "../platform/token.ts";
 
 /** What the browser gets: a session, or a challenge that names what is still owed. Never both (SE-1). */
-export type SignInCredential =
-  | { readonly kind: "session"; readonly token: string }
-  | { readonly kind: "challenge"; readonly token: string; readonly owes: SignInDebt };
+export type SignInCredential = { readonly userId: string; readonly token: string } & (
+  | { readonly kind: "session" }
+  | { readonly kind: "challenge"; readonly owes: SignInDebt }
+);
 
 /**
  * Gives what has been proven so far its credential: a session when nothing more is owed, else a new challenge.
@@ -46,7 +47,7 @@ export async function issueCredential(
       wrongCodes: 0,
       expiresAt: createdAt + challengeLifetimeMs,
     });
-    return ok({ kind: "challenge", token, owes });
+    return ok({ kind: "challenge", userId: input.user.id, token, owes });
   }
   const isCurrent = await recordSignIn(tx, {
     id: input.user.id,
@@ -62,5 +63,5 @@ export async function issueCredential(
     address: input.origin.address,
     userAgent: input.origin.userAgent,
   });
-  return ok({ kind: "session", token });
+  return ok({ kind: "session", userId: input.user.id, token });
 }

@@ -1,3 +1,6 @@
+import { userHeader } from "@futae/contract/user-header";
+import { z } from "zod";
+
 /** Answers a request as the server would that a client at this address reached. */
 export type Send = (path: string, init: RequestInit, address: string) => Promise<Response>;
 
@@ -17,12 +20,24 @@ const secretFields =
   /"(?:password|newPassword|currentPassword|temporaryPassword|code|recoveryCode|secret)":"([^"]+)"/g;
 const recoveryCodes = /"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}"/g;
 
-/** A browser: it keeps cookies, calls from the portal's own pages, and has an address of its own. */
+/** Whom an answer about the session names, whatever else it is. */
+const namedUser = z
+  .union([
+    z.object({ user: z.object({ id: z.string() }) }),
+    z.object({ challengedUser: z.object({ id: z.string() }) }),
+  ])
+  .transform((answer) => ("user" in answer ? answer.user.id : answer.challengedUser.id));
+
+/**
+ * A browser: it keeps cookies, calls from the portal's own pages, which are made for whom it signed in, and has an
+ * address of its own.
+ */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
   readonly address: string;
   readonly #send: Send;
   readonly #secrets: Set<string>;
+  #userId: string | undefined;
 
   constructor(input: { send: Send; address: string; secrets: Set<string> }) {
     this.#send = input.send;
@@ -33,8 +48,15 @@ export class TestBrowser {
   /** A browser with this one's cookies of now: what a thief of a token would have. */
   copy(): TestBrowser {
     const copy = new TestBrowser({ send: this.#send, address: this.address, secrets: this.#secrets });
-    for (const [name, value] of this.cookies) copy.cookies.set(name, value);
+    copy.takeOver(this);
     return copy;
+  }
+
+  /** Holds what another browser holds now, and nothing else. */
+  takeOver(other: TestBrowser): void {
+    this.cookies.clear();
+    for (const [name, value] of other.cookies) this.cookies.set(name, value);
+    this.#userId = other.#userId;
   }
 
   get(path: string): Promise<Answer> {
@@ -67,21 +89,20 @@ export class TestBrowser {
     return this.send(path, { method, headers, ...(json !== undefined && { body: json }) });
   }
 
-  /** Sends exactly this, with nothing added but the cookies. */
+  /** Sends exactly this, with nothing added but the cookies and whom the page was made for. */
   async send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     if (cookie !== "" && !headers.has("Cookie")) headers.set("Cookie", cookie);
+    if (this.#userId !== undefined && !headers.has(userHeader)) headers.set(userHeader, this.#userId);
     const response = await this.#send(path, { ...init, headers }, this.address);
     this.#keepCookies(response.headers);
     const text = await response.text();
     this.#noteSecrets(`${typeof init.body === "string" ? init.body : ""}${text}`);
     const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson && text !== "" ? JSON.parse(text) : text,
-    };
+    const body = isJson && text !== "" ? JSON.parse(text) : text;
+    if (path.startsWith("/api/session")) this.#userId = namedUser.safeParse(body).data ?? this.#userId;
+    return { status: response.status, headers: response.headers, body };
   }
 
   #keepCookies(headers: Headers): void {

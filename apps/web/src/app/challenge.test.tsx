@@ -8,7 +8,7 @@ prepareEachTest();
 
 const code = () => screen.findByRole<HTMLInputElement>("textbox", { name: "確認コード" });
 const owing = (role: "user" | "administrator" = "user") => {
-  const session = aSession("code-required", { challengedUser: { loginName: "hanako.sato", role } });
+  const session = aSession("code-required", { challengedUser: { id: "u1", loginName: "hanako.sato", role } });
   const supportUrl = "https://support.example.com/";
   const domain = { ...session.domain, ...(role === "administrator" && { supportUrl }) };
   return new FakeApi().on("GET /api/session", ok({ ...session, domain }));

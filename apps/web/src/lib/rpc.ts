@@ -1,5 +1,7 @@
 import type { AppType } from "@futae/bff/app-type";
+import { userHeader } from "@futae/contract/user-header";
 import type { hc } from "hono/client";
+import { pageUser } from "./page-user.ts";
 
 /** Typed by hono's client, which weighs 2 kB more: this API needs JSON, path parameters and a query only. */
 type Client = ReturnType<typeof hc<AppType>>;
@@ -15,12 +17,12 @@ function send(method: string, segments: readonly string[], { json, param = {}, q
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
   const url = `/${path.join("/")}${search.size > 0 ? `?${search}` : ""}`;
-  if (json === undefined) return fetch(url, { method });
-  return fetch(url, {
-    method,
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(json),
-  });
+  const user = pageUser();
+  const headers = {
+    ...(user !== undefined && { [userHeader]: user }),
+    ...(json !== undefined && { "Content-Type": "application/json" }),
+  };
+  return fetch(url, { method, headers, ...(json !== undefined && { body: JSON.stringify(json) }) });
 }
 
 function clientAt(segments: readonly string[]): Client {

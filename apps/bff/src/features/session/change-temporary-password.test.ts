@@ -27,7 +27,7 @@ test("a temporary password opens nothing but the choice of an own one", async ()
   expectProblem(await browser.get("/api/account"), "session.required");
   await app.takeEvents();
 
-  expect((await choose(browser, chosen)).body).toEqual({ state: "signed-in" });
+  expect((await choose(browser, chosen)).body).toMatchObject({ state: "signed-in" });
 
   expect([...browser.cookies.keys()]).toEqual(["futae-session-3000"]);
   expect(await app.takeEvents()).toMatchObject([
@@ -46,10 +46,10 @@ test("with two-factor authentication on, the code comes first, then the password
   expectProblem(await choose(browser, chosen), "session.challenge_expired");
   const code = user.phone.code(app.clock.now());
   const entered = await browser.post("/api/session/code", { code });
-  expect(entered.body).toEqual({ state: "password-change-required" });
+  expect(entered.body).toMatchObject({ state: "password-change-required" });
   expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
   expectProblem(await browser.get("/api/account"), "session.required");
-  expect((await choose(browser, chosen)).body).toEqual({ state: "signed-in" });
+  expect((await choose(browser, chosen)).body).toMatchObject({ state: "signed-in" });
   app.clock.advance(30_000);
   await signInWithCode(app, { ...user, password: chosen });
 });

@@ -18,7 +18,10 @@ describe("a right code", () => {
     const challenge = browser.copy();
     await app.takeEvents();
 
-    expect((await enter(browser, user.phone.code(app.clock.now()))).body).toEqual({ state: "signed-in" });
+    expect((await enter(browser, user.phone.code(app.clock.now()))).body).toEqual({
+      state: "signed-in",
+      user: { id: user.id },
+    });
 
     expect([...browser.cookies.keys()]).toEqual(["futae-session-3000"]);
     expect(await app.takeEvents()).toMatchObject([

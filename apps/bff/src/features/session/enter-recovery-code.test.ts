@@ -29,7 +29,7 @@ describe("a recovery code", () => {
 
     const answer = await browser.post("/api/session/recovery-code", { recoveryCode: code });
 
-    expect(answer.body).toEqual({ state: "signed-in", recoveryCodesLeft: 9 });
+    expect(answer.body).toEqual({ state: "signed-in", user: { id: user.id }, recoveryCodesLeft: 9 });
     expect((await browser.get("/api/account")).status).toBe(200);
     expect(await app.takeEvents()).toMatchObject([
       { action: "session.started", detail: "password-recovery-code", actorId: user.id, subjectId: user.id },

@@ -22,7 +22,7 @@ describe.each(storageKinds)("a server fault on %s", async (kind) => {
   /** The same browser, at a server whose storage has this fault. */
   const at = (browser: TestBrowser, faulty: Storage): TestBrowser => {
     const there = app.sibling({ storage: faulty }).browser();
-    for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+    there.takeOver(browser);
     return there;
   };
 

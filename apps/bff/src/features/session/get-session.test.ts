@@ -37,12 +37,12 @@ test("a challenge says whose code it wants; the contact is told to administrator
   const administrator = await createProtectedUser(app, { role: "administrator" });
   expect((await (await app.signIn(user)).get("/api/session")).body).toEqual({
     state: "code-required",
-    challengedUser: { loginName: user.loginName, role: "user" },
+    challengedUser: { id: user.id, loginName: user.loginName, role: "user" },
     domain,
   });
   expect((await (await app.signIn(administrator)).get("/api/session")).body).toEqual({
     state: "code-required",
-    challengedUser: { loginName: administrator.loginName, role: "administrator" },
+    challengedUser: { id: administrator.id, loginName: administrator.loginName, role: "administrator" },
     domain: { ...domain, supportUrl },
   });
 });

@@ -34,8 +34,8 @@ export async function getSession({ deps, actor }: { deps: Deps; actor: Visitor }
     };
   }
   if (challenge !== undefined) {
-    const { loginName, role } = challenge.user;
-    return { state: stateOf[challenge.challenge.owes], challengedUser: { loginName, role }, domain };
+    const { id, loginName, role } = challenge.user;
+    return { state: stateOf[challenge.challenge.owes], challengedUser: { id, loginName, role }, domain };
   }
   return { state: "signed-out", domain };
 }

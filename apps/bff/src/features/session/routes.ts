@@ -64,7 +64,7 @@ const stepUpRoute = declareRoute("session", {
   responses: { 204: nothing },
 });
 
-const signOutRoute = declareRoute("public", { method: "delete", path, responses: { 204: nothing } });
+const signOutRoute = declareRoute("any", { method: "delete", path, responses: { 204: nothing } });
 
 /** Signing in and out, and renewing the proof of a session. */
 export const sessionRoutes = (deps: Deps, cookies: CredentialCookies) =>
@@ -72,7 +72,7 @@ export const sessionRoutes = (deps: Deps, cookies: CredentialCookies) =>
     .openapi(getRoute, async (c) => c.json(await getSession({ deps, actor: c.get("visitor") }), 200))
     .openapi(signInRoute, async (c) => {
       const outcome = await signIn({ deps, actor: c.get("visitor"), input: c.req.valid("json") });
-      return c.json({ state: cookies.hand(c, valueOrProblem(outcome)) }, 200);
+      return c.json(cookies.hand(c, valueOrProblem(outcome)), 200);
     })
     .openapi(codeRoute, async (c) => {
       const outcome = await enterCode({
@@ -80,18 +80,18 @@ export const sessionRoutes = (deps: Deps, cookies: CredentialCookies) =>
         actor: challenged(c.get("visitor")),
         input: c.req.valid("json"),
       });
-      return c.json({ state: cookies.hand(c, valueOrProblem(outcome)) }, 200);
+      return c.json(cookies.hand(c, valueOrProblem(outcome)), 200);
     })
     .openapi(recoveryCodeRoute, async (c) => {
       const actor = challenged(c.get("visitor"));
       const paid = valueOrProblem(await enterRecoveryCode({ deps, actor, input: c.req.valid("json") }));
-      const state = cookies.hand(c, paid.credential);
-      return c.json({ state, recoveryCodesLeft: paid.recoveryCodesLeft }, 200);
+      const answer = cookies.hand(c, paid.credential);
+      return c.json({ ...answer, recoveryCodesLeft: paid.recoveryCodesLeft }, 200);
     })
     .openapi(passwordRoute, async (c) => {
       const actor = challenged(c.get("visitor"));
       const outcome = await changeTemporaryPassword({ deps, actor, input: c.req.valid("json") });
-      return c.json({ state: cookies.hand(c, valueOrProblem(outcome)) }, 200);
+      return c.json(cookies.hand(c, valueOrProblem(outcome)), 200);
     })
     .openapi(stepUpRoute, async (c) => {
       const actor = signedIn(c.get("visitor"));

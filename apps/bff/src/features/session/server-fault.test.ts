@@ -57,7 +57,7 @@ test("a pending secret that does not open spends no attempt of the enrolment", a
   await browser.post("/api/account/two-factor/enrolment", {});
   const keyless = app.sibling({ cipher: createSecretCipher(fixedKeys(newKey("another"))) });
   const there = keyless.browser();
-  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+  there.takeOver(browser);
   const confirmation = "/api/account/two-factor/enrolment/confirmation";
   for (let count = 0; count < 6; count += 1) {
     const answer = await there.post(confirmation, { code: "123456" });

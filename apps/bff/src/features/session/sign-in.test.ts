@@ -17,7 +17,7 @@ describe("a right password", () => {
 
     const answer = await browser.post("/api/session", { loginName: "ＴＡＮＡＫＡ", password: user.password });
 
-    expect(answer.body).toEqual({ state: "signed-in" });
+    expect(answer.body).toEqual({ state: "signed-in", user: { id: user.id } });
     expect([...browser.cookies.keys()]).toEqual(["futae-session-3000"]);
     expect((await browser.get("/api/account")).status).toBe(200);
     expect(await app.takeEvents()).toMatchObject([
@@ -51,6 +51,7 @@ describe("a right password", () => {
     const { loginName, password } = user;
     expect((await browser.post("/api/session", { loginName, password })).body).toEqual({
       state: "code-required",
+      user: { id: user.id },
     });
     expect([...browser.cookies.keys()]).toEqual(["futae-challenge-3000"]);
     expectProblem(await browser.get("/api/account"), "session.required");

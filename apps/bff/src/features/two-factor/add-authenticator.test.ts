@@ -147,7 +147,7 @@ describe("refused", () => {
     const domain = { region: "JP", domainId: "y000001" } as const;
     const elsewhere = app.sibling({ config: { ...app.deps.config, domain } });
     const moved = elsewhere.browser();
-    for (const [name, value] of user.browser.cookies) moved.cookies.set(name, value);
+    moved.takeOver(user.browser);
     expectProblem(await start(moved), "two_factor.unavailable");
   });
 });

@@ -139,7 +139,7 @@ describe("refused", () => {
     const { config, storage } = app.deps;
     const elsewhere = app.sibling({ config: { ...config, domain: { region: "JP", domainId: "y000001" } } });
     const moved = elsewhere.browser();
-    for (const [name, value] of browser.cookies) moved.cookies.set(name, value);
+    moved.takeOver(browser);
     expectProblem(await confirm(moved, code), "two_factor.unavailable");
     await updatePolicy(storage.db, { twoFactor: "not-allowed" }, app.clock.now());
     const refusal = await confirm(browser, code);

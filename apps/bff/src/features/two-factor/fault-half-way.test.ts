@@ -97,7 +97,7 @@ describe.each(storageKinds)("a server fault half-way on %s", async (kind) => {
       do {
         statement += 1;
         const browser = app.sibling({ storage: faultyAt(storage, statement) }).browser();
-        for (const [name, value] of user.browser.cookies) browser.cookies.set(name, value);
+        browser.takeOver(user.browser);
         answer = await make(browser);
         if (answer.status === 500) expect(await rowsOf(user.id), `at ${statement}`).toEqual(before);
       } while (answer.status === 500);

@@ -108,7 +108,7 @@ describe("a replacement", () => {
       const domain = { region, domainId: "y000001" } as const;
       const there = app.sibling({ config: { ...app.deps.config, domain } });
       const browser = there.browser();
-      for (const [name, value] of user.browser.cookies) browser.cookies.set(name, value);
+      browser.takeOver(user.browser);
       const phone = await addPhone(there, browser, { replaces: user.old });
       await updatePolicy(app.deps.storage.db, { twoFactor: "allowed" }, app.clock.now());
       await signInWithCode(app, { ...user, phone });

@@ -169,7 +169,7 @@ describe("refused", () => {
       },
     };
     const there = app.sibling({ storage: ending }).browser();
-    for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+    there.takeOver(browser);
     expectProblem(await start(there), "session.required");
   });
 
