@@ -1,3 +1,4 @@
+import { userHeader } from "@futae/contract/user-header";
 import { afterAll, describe, expect, test } from "vitest";
 import { connectionLimits } from "../http/http-server.ts";
 import { listen } from "../testing/listen.ts";
@@ -61,9 +62,10 @@ describe("a client of HTTP/1.1", () => {
 describe("a request without a body that a proxy sends in chunks", () => {
   const chunks = "Transfer-Encoding: chunked";
   const log = async () => {
-    const browser = await app.signIn(await app.createUser());
+    const user = await app.createUser();
+    const browser = await app.signIn(user);
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    return `DELETE /api/session HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nCookie: ${cookie}`;
+    return `DELETE /api/session HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n${userHeader}: ${user.id}\r\nCookie: ${cookie}`;
   };
 
   test("is what it was", async () => {

@@ -16,6 +16,6 @@ export function meanwhile(app: TestApp, browser: TestBrowser, happen: () => Prom
     return storage.transaction(work);
   };
   const there = app.sibling({ storage: { ...storage, transaction } }).browser();
-  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+  there.takeOver(browser);
   return there;
 }
