@@ -29,12 +29,7 @@ test("saves the profile and says so in the language just chosen", async () => {
   await save();
   expect(await screen.findByText("Profile saved")).toBeTruthy();
   expect(screen.getByRole("heading", { name: "Account settings" })).toBeTruthy();
-  const body = {
-    displayName: "佐藤 花子さん",
-    email: "hanako@example.com",
-    locale: "en",
-    timeZone: "Europe/Berlin",
-  };
+  const body = { displayName: "佐藤 花子さん", locale: "en", timeZone: "Europe/Berlin" };
   expect(api.sent).toEqual([{ method: "PATCH", path: "/api/account", body }]);
 });
 
@@ -116,4 +111,20 @@ test("another address asks for a fresh proof, then saves what was typed", async 
   await userEvent.click(dialog.getByRole("button", { name: "続ける" }));
   expect(await screen.findByText("プロフィールを保存しました")).toBeTruthy();
   expect(api.sent.at(-1)).toMatchObject({ path: "/api/account", body: { email: "hana@example.com" } });
+});
+
+test("sends what was changed and nothing else, so that a change on another device stays", async () => {
+  const api = new FakeApi()
+    .on("GET /api/account", ok(anAccount({ locale: null, timeZone: null })))
+    .on(change, { status: 204, body: null });
+  openSection(<AccountPage />, "/account");
+  const bodies = () => api.sent.map(({ body }) => body);
+  await displayName();
+  await save();
+  await userEvent.type(await displayName(), "さん");
+  await save();
+  await waitFor(() => expect(bodies()).toEqual([{ displayName: "佐藤 花子さん" }]));
+  await userEvent.selectOptions(screen.getByLabelText("タイムゾーン"), "Europe/Berlin");
+  await save();
+  await waitFor(() => expect(bodies().slice(1)).toEqual([{ timeZone: "Europe/Berlin" }]));
 });

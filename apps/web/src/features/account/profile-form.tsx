@@ -2,6 +2,7 @@ import type { Account } from "@futae/contract/account";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
+import { changedFields } from "../../lib/changed-fields.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { type Language, switchLanguage, useLanguage } from "../../lib/language.ts";
 import { showToast } from "../../lib/toasts.ts";
@@ -28,20 +29,23 @@ export function ProfileForm({ account }: { account: Account }) {
 
   const [displayName, setDisplayName] = useState(account.displayName);
   const [email, setEmail] = useState(account.email);
-  const savedLocale = account.locale ?? shownLanguage;
-  const [locale, setLocale] = useState<Language>(savedLocale);
+  const [locale, setLocale] = useState<Language>(account.locale ?? shownLanguage);
   const [timeZone, setTimeZone] = useState(account.timeZone ?? deviceTimeZone());
   const [isNameMissing, setIsNameMissing] = useState(false);
   const displayNameRef = useRef<HTMLInputElement>(null);
   const emailRef = useRef<HTMLInputElement>(null);
 
-  const change = { displayName: displayName.trim(), email: email.trim(), locale, timeZone };
+  const profile = { displayName: displayName.trim(), email: email.trim(), locale, timeZone };
+  const [loaded, setLoaded] = useState(profile);
   const save = useStepUpMutation({
-    mutationFn: () => call(api.account.$patch({ json: change })),
-    onSuccess: async () => {
-      if (locale !== savedLocale) await switchLanguage(locale);
-      showToast(i18n.getFixedT(locale, "account")("profile.saved"));
-      await accountChanged({ displayName: change.displayName, timeZone });
+    mutationFn: async (change: Partial<typeof profile>) => {
+      if (Object.keys(change).length > 0) await call(api.account.$patch({ json: change }));
+    },
+    onSuccess: async (_, change) => {
+      setLoaded({ ...loaded, ...change });
+      if (change.locale) await switchLanguage(change.locale);
+      showToast(i18n.getFixedT(i18n.language, "account")("profile.saved"));
+      await accountChanged(change);
     },
     onError: (error) => {
       if (fieldIssue(error, "displayName")) displayNameRef.current?.focus();
@@ -53,10 +57,12 @@ export function ProfileForm({ account }: { account: Account }) {
   const timeZoneIssue = fieldIssue(save.error, "timeZone");
   const unknownZone = unknownTimeZone(account.timeZone);
 
+  const saveChanges = () => save.mutate(changedFields(loaded, profile));
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    setIsNameMissing(change.displayName === "");
-    if (change.displayName !== "") return save.mutate();
+    setIsNameMissing(profile.displayName === "");
+    if (profile.displayName !== "") return saveChanges();
     save.reset();
     displayNameRef.current?.focus();
   }
@@ -110,7 +116,7 @@ export function ProfileForm({ account }: { account: Account }) {
         <ProblemNote
           error={nameIssue || emailIssue || timeZoneIssue ? null : save.error}
           isRetrying={save.isPending}
-          onRetry={() => save.mutate()}
+          onRetry={saveChanges}
         />
         <div>
           <Button type="submit" variant="primary" isPending={save.isPending} pendingText={tLayout("saving")}>

@@ -16,18 +16,6 @@ export function trimmed<Texts extends Partial<UserTexts>>(texts: Texts): Texts {
   };
 }
 
-/** The fields in which a draft differs from what is saved; only they are sent. */
-export function changesOf(saved: UserDraft, draft: UserDraft): Partial<UserDraft> {
-  const { displayName, loginName, email, role, status } = draft;
-  return {
-    ...(displayName !== saved.displayName && { displayName }),
-    ...(loginName !== saved.loginName && { loginName }),
-    ...(email !== saved.email && { email }),
-    ...(role !== saved.role && { role }),
-    ...(status !== saved.status && { status }),
-  };
-}
-
 /** What a change takes away from the person, and so is asked about before it is saved. */
 export function lossesOf(saved: UserDraft, changes: Partial<UserDraft>) {
   return {

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api, call } from "../../lib/api.ts";
+import { changedFields } from "../../lib/changed-fields.ts";
 import { paths } from "../../lib/paths.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
@@ -21,7 +22,7 @@ import { TwoFactorItem } from "./two-factor-item.tsx";
 import { useFocusOnFault } from "./use-focus-on-fault.ts";
 import { useLeaveWarning } from "./use-leave-warning.tsx";
 import { type UserFaults, useUserFaults } from "./use-user-faults.ts";
-import { changesOf, lossesOf, trimmed, type UserDraft } from "./user-draft.ts";
+import { lossesOf, trimmed, type UserDraft } from "./user-draft.ts";
 import { UserFields } from "./user-fields.tsx";
 import styles from "./user-form.module.css";
 
@@ -46,7 +47,7 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
 
   // Fields that were not touched keep following what others save.
   const draft = { ...user, ...edits };
-  const changes = changesOf(user, draft);
+  const changes = changedFields<UserDraft>(user, draft);
   const losses = lossesOf(user, changes);
   const hasChanges = Object.keys(changes).length > 0;
   const leaveWarning = useLeaveWarning(hasChanges);
