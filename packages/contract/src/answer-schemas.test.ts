@@ -141,7 +141,7 @@ const answers = [
   {
     name: "newRecoveryCodes",
     schema: newRecoveryCodesSchema,
-    good: { recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"] },
+    good: { recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"], owner: { issuer: "Futae", loginName: "hanako" } },
   },
 ];
 
@@ -173,6 +173,7 @@ it.each(["unavailable", "not-allowed"])(
 );
 
 it("confirms the first authenticator with its recovery codes", () => {
-  const first = { state: "on", recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"] };
+  const owner = { issuer: "Futae", loginName: "hanako" };
+  const first = { state: "on", recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"], owner };
   expect(enrolmentConfirmedSchema.parse(first)).toEqual(first);
 });

@@ -55,13 +55,14 @@ export const enrolmentConfirmationSchema = z.strictObject({
   name: authenticatorNameSchema.optional(),
 });
 
-/** With the first authenticator come ten recovery codes, shown this once. */
-export const enrolmentConfirmedSchema = z.object({
-  state: z.literal("on"),
-  recoveryCodes: z.array(z.string()).optional(),
+/** Ten new recovery codes, shown this once; the old ones are void. `owner`: whose they are, as it stands on paper. */
+export const newRecoveryCodesSchema = z.object({
+  recoveryCodes: z.array(z.string()),
+  owner: z.object({ issuer: z.string(), loginName: z.string() }),
 });
+export type NewRecoveryCodes = z.infer<typeof newRecoveryCodesSchema>;
+
+/** With the first authenticator come ten recovery codes. */
+export const enrolmentConfirmedSchema = newRecoveryCodesSchema.partial().extend({ state: z.literal("on") });
 
 export const authenticatorChangeSchema = z.strictObject({ name: authenticatorNameSchema });
-
-/** Ten new recovery codes, shown this once; the old ones are void. */
-export const newRecoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) });

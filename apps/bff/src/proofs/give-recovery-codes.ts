@@ -1,17 +1,19 @@
+import type { NewRecoveryCodes } from "@futae/contract/two-factor";
 import { recoveryCodeSet } from "@futae/domain/recovery-codes";
 import { replaceRecoveryCodes } from "@futae/storage/recovery-codes";
+import type { UserRow } from "@futae/storage/schema";
 import type { Transaction } from "@futae/storage/storage";
 import type { Deps } from "../deps.ts";
 import { newId, randomBelow } from "../platform/token.ts";
 
-/** Gives an account ten new recovery codes and answers them, this once; the earlier ones are void (RC-5). */
+/** Gives an account ten new recovery codes and answers them with whose they are, this once; the earlier ones are void (RC-5). */
 export async function giveRecoveryCodes(
   deps: Deps,
   tx: Transaction,
-  input: { userId: string; at: number },
-): Promise<string[]> {
+  { user, at }: { user: UserRow; at: number },
+): Promise<NewRecoveryCodes> {
   const recoveryCodes = recoveryCodeSet(randomBelow);
   const rows = recoveryCodes.map((code) => ({ id: newId(), ...deps.recoveryCodeHash.current(code) }));
-  await replaceRecoveryCodes(tx, { ...input, rows });
-  return recoveryCodes;
+  await replaceRecoveryCodes(tx, { userId: user.id, at, rows });
+  return { recoveryCodes, owner: { issuer: deps.config.issuer, loginName: user.loginName } };
 }

@@ -1,4 +1,4 @@
-import type { EnrolmentPurpose } from "@futae/contract/two-factor";
+import type { EnrolmentPurpose, NewRecoveryCodes } from "@futae/contract/two-factor";
 import type { AuditAction } from "@futae/domain/audit-event";
 import {
   authenticatorName,
@@ -31,7 +31,7 @@ export type ActivationRefusal = EnrolmentRefusal | "two_factor.no_enrolment" | L
 /** The session's new token, and with the first authenticator the recovery codes. */
 export interface Activated {
   readonly token: string;
-  readonly recoveryCodes: string[] | undefined;
+  readonly newRecoveryCodes: NewRecoveryCodes | undefined;
 }
 
 /**
@@ -82,12 +82,10 @@ export async function activateAuthenticator({
     else await endAllCredentials(tx, user.id, { exceptId: session.id });
     const isFirst = purpose === "first";
     if (isFirst) await setTwoFactorEnabledAt(tx, user.id, now);
-    const recoveryCodes = isFirst
-      ? await giveRecoveryCodes(deps, tx, { userId: user.id, at: now })
-      : undefined;
+    const newRecoveryCodes = isFirst ? await giveRecoveryCodes(deps, tx, { user, at: now }) : undefined;
     const detail = name === "" ? {} : { detail: name };
     return {
-      value: { token, recoveryCodes },
+      value: { token, newRecoveryCodes },
       event: { action: actionOf[purpose], level: "info", subject: user, ...detail },
     };
   });

@@ -1,3 +1,4 @@
+import type { NewRecoveryCodes } from "@futae/contract/two-factor";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
@@ -16,12 +17,11 @@ export async function renewRecoveryCodes({
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<{ recoveryCodes: string[] }, LostSession | "two_factor.not_on">> {
+}): Promise<Outcome<NewRecoveryCodes, LostSession | "two_factor.not_on">> {
   return changeOwnAccount(deps, actor, async (tx, { user }) => {
     if ((await listAuthenticators(tx, user.id)).length === 0) return refused("two_factor.not_on");
-    const recoveryCodes = await giveRecoveryCodes(deps, tx, { userId: user.id, at: deps.clock.now() });
     return {
-      value: { recoveryCodes },
+      value: await giveRecoveryCodes(deps, tx, { user, at: deps.clock.now() }),
       event: { action: "two_factor.recovery_codes_renewed", level: "info", subject: user },
     };
   });

@@ -106,11 +106,11 @@ export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
     })
     .openapi(confirmRoute, async (c) => {
       const actor = signedIn(c.get("visitor"));
-      const { token, recoveryCodes } = valueOrProblem(
+      const { token, newRecoveryCodes } = valueOrProblem(
         await confirmEnrolment({ deps, actor, input: c.req.valid("json") }),
       );
       cookies.write(c, "session", token);
-      return c.json({ state: "on" as const, ...(recoveryCodes !== undefined && { recoveryCodes }) }, 200);
+      return c.json({ state: "on" as const, ...newRecoveryCodes }, 200);
     })
     .openapi(disableRoute, async (c) => {
       const { token } = valueOrProblem(await disableTwoFactor({ deps, actor: signedIn(c.get("visitor")) }));

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useShownOnce } from "../../lib/use-shown-once.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -16,6 +17,7 @@ export function TemporaryPasswordDialog(props: TemporaryPasswordDialogProps) {
   const { title, loginName, temporaryPassword, onClose } = props;
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");
+  useShownOnce();
   const outcome = { copiedText: t("password.copied"), failedText: t("password.copyFailed") };
 
   return (

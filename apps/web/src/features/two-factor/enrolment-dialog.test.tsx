@@ -81,7 +81,10 @@ describe("the registration dialog", () => {
     await enterCode("123456");
     await enrolmentDialog().findByText(/サーバーに接続できません/);
     expect(codeInput().value).toBe("123 456");
-    api.on(confirmation, ok({ state: "on", recoveryCodes: [] }));
+    api.on(
+      confirmation,
+      ok({ state: "on", recoveryCodes: [], owner: { issuer: "Futae", loginName: "hanako.sato" } }),
+    );
     await userEvent.click(enrolmentDialog().getByRole("button", { name: "再試行" }));
     await screen.findByRole("dialog", { name: "リカバリーコードを保存する" });
     expect(api.sent.at(-1)?.body).toEqual({ code: "123456" });
@@ -210,7 +213,10 @@ describe("when the last proof is old", () => {
     await openEnrolment();
     await enterCode("123456");
     await screen.findByRole("dialog", { name: "本人確認" });
-    api.on(confirmation, ok({ state: "on", recoveryCodes: [] }));
+    api.on(
+      confirmation,
+      ok({ state: "on", recoveryCodes: [], owner: { issuer: "Futae", loginName: "hanako.sato" } }),
+    );
     await prove();
     await screen.findByRole("dialog", { name: "リカバリーコードを保存する" });
     expect(api.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([

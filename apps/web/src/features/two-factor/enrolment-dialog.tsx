@@ -1,3 +1,4 @@
+import type { NewRecoveryCodes } from "@futae/contract/two-factor";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
@@ -20,7 +21,7 @@ const codeLength = 6;
 interface EnrolmentDialogProps {
   intent: EnrolmentIntent;
   /** With the recovery codes that come with the first authenticator. */
-  onConfirmed: (recoveryCodes: string[] | undefined) => void;
+  onConfirmed: (codes: NewRecoveryCodes | undefined) => void;
   onOutdated: () => void;
   onClose: () => void;
 }
@@ -47,7 +48,7 @@ export function EnrolmentDialog({ intent, onConfirmed, onOutdated, onClose }: En
       const json = { code, ...(typedName && typedName !== presentName && { name: typedName }) };
       return call(api.account["two-factor"].enrolment.confirmation.$post({ json }));
     },
-    onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes),
+    onSuccess: ({ recoveryCodes, owner }) => onConfirmed(recoveryCodes && owner && { recoveryCodes, owner }),
     onError: (error) => {
       if (isAtCode(error)) selectCode();
     },

@@ -5,19 +5,19 @@ import Printer from "lucide-react/icons/printer";
 import { useTranslation } from "react-i18next";
 import { useCopy } from "../../lib/use-copy.ts";
 import { Button } from "../../ui/button.tsx";
-import type { OwnedRecoveryCodes } from "./new-recovery-codes.ts";
 import { recoveryCodeText } from "./recovery-code-text.ts";
+import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
 import { saveTextFile } from "./save-text-file.ts";
 import { useSheetTexts } from "./use-sheet-texts.ts";
 
 /** Copy, download, print. */
-export function RecoveryCodeActions({ codes }: { codes: OwnedRecoveryCodes }) {
+export function RecoveryCodeActions({ codes }: { codes: RecoveryCodesToKeep }) {
   const { t } = useTranslation("two-factor");
   const { copy, isCopied, hasFailed } = useCopy();
   const sheet = useSheetTexts(codes);
 
   function download() {
-    const fileName = t("saveCodes.fileName", { loginName: codes.loginName });
+    const fileName = t("saveCodes.fileName", { loginName: codes.owner.loginName });
     saveTextFile(fileName, recoveryCodeText({ ...sheet, recoveryCodes: codes.recoveryCodes }));
   }
 

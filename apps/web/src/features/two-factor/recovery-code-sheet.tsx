@@ -1,10 +1,10 @@
 import { createPortal } from "react-dom";
-import type { OwnedRecoveryCodes } from "./new-recovery-codes.ts";
 import styles from "./recovery-code-sheet.module.css";
+import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
 import { useSheetTexts } from "./use-sheet-texts.ts";
 
 /** What the printer gets in place of the page. */
-export function RecoveryCodeSheet({ codes }: { codes: OwnedRecoveryCodes }) {
+export function RecoveryCodeSheet({ codes }: { codes: RecoveryCodesToKeep }) {
   const { heading, note } = useSheetTexts(codes);
   const [title, ...facts] = heading;
   return createPortal(

@@ -13,7 +13,10 @@ const renew = `POST ${state}/recovery-codes`;
 const done: Answer = { status: 204, body: null };
 
 const api = (recoveryCodesLeft = 3) =>
-  settingsApi(ok(twoFactorOn({ recoveryCodesLeft }))).on(renew, ok({ recoveryCodes }));
+  settingsApi(ok(twoFactorOn({ recoveryCodesLeft }))).on(
+    renew,
+    ok({ recoveryCodes, owner: { issuer: "Futae", loginName: "hanako.sato" } }),
+  );
 const question = () => within(screen.getByRole("alertdialog", { name: "リカバリーコードを作り直す" }));
 const confirm = () => userEvent.click(question().getByRole("button", { name: "作り直す" }));
 const saveCodes = () => within(screen.getByRole("dialog", { name: "リカバリーコードを保存する" }));
@@ -64,7 +67,7 @@ test("asks for a fresh proof, then goes on", async () => {
   await confirm();
   await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");
   await userEvent.type(screen.getByLabelText("確認コード"), "123456");
-  server.on(renew, ok({ recoveryCodes }));
+  server.on(renew, ok({ recoveryCodes, owner: { issuer: "Futae", loginName: "hanako.sato" } }));
   await userEvent.click(screen.getByRole("button", { name: "続ける" }));
   await screen.findByRole("dialog", { name: "リカバリーコードを保存する" });
 });
@@ -74,7 +77,7 @@ test("a lost connection keeps the question, with a retry", async () => {
   await ask();
   await confirm();
   await question().findByText(/サーバーに接続できません/);
-  server.on(renew, ok({ recoveryCodes }));
+  server.on(renew, ok({ recoveryCodes, owner: { issuer: "Futae", loginName: "hanako.sato" } }));
   await userEvent.click(question().getByRole("button", { name: "再試行" }));
   await screen.findByRole("dialog", { name: "リカバリーコードを保存する" });
 });

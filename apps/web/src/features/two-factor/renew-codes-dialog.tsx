@@ -1,4 +1,4 @@
-import type { TwoFactor } from "@futae/contract/two-factor";
+import type { NewRecoveryCodes, TwoFactor } from "@futae/contract/two-factor";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
@@ -8,7 +8,7 @@ import { useOutdated } from "./use-outdated.ts";
 
 interface RenewCodesDialogProps {
   twoFactor: TwoFactor;
-  onRenewed: (recoveryCodes: string[]) => void;
+  onRenewed: (codes: NewRecoveryCodes) => void;
   onOutdated: () => void;
   onClose: () => void;
 }
@@ -21,7 +21,7 @@ export function RenewCodesDialog({ twoFactor, onRenewed, onOutdated, onClose }: 
 
   const renew = useStepUpMutation({
     mutationFn: () => call(api.account["two-factor"]["recovery-codes"].$post()),
-    onSuccess: ({ recoveryCodes }) => onRenewed(recoveryCodes),
+    onSuccess: onRenewed,
   });
   useOutdated(renew.error, onOutdated);
 

@@ -1,22 +1,24 @@
 import ShieldCheck from "lucide-react/icons/shield-check";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useShownOnce } from "../../lib/use-shown-once.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Note } from "../../ui/note.tsx";
-import type { OwnedRecoveryCodes } from "./new-recovery-codes.ts";
 import { RecoveryCodeActions } from "./recovery-code-actions.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
+import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
 import styles from "./save-codes-dialog.module.css";
 import { useStay } from "./use-stay.ts";
 
 /** Shows the recovery codes, this once: it goes only by saying that they are saved. */
-export function SaveCodesDialog({ codes, onDone }: { codes: OwnedRecoveryCodes; onDone: () => void }) {
+export function SaveCodesDialog({ codes, onDone }: { codes: RecoveryCodesToKeep; onDone: () => void }) {
   const { t } = useTranslation("two-factor");
   const [isSaved, setIsSaved] = useState(false);
   const [isRefused, setIsRefused] = useState(false);
   const checkboxRef = useRef<HTMLInputElement>(null);
+  useShownOnce();
   useStay();
 
   function acknowledge(isChecked: boolean) {

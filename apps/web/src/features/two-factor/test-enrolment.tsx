@@ -41,7 +41,10 @@ export function settingsApi(twoFactor: Answer): FakeApi {
 export function enrollingApi(): FakeApi {
   return settingsApi(ok(twoFactorOff()))
     .on(start, ok(anEnrolment()))
-    .on(confirmation, ok({ state: "on", recoveryCodes }));
+    .on(
+      confirmation,
+      ok({ state: "on", recoveryCodes, owner: { issuer: "Futae", loginName: "hanako.sato" } }),
+    );
 }
 
 /** Clicks 「有効にする」 on the card and waits for the dialog with its QR code. */

@@ -1,14 +1,13 @@
-import type { TwoFactor } from "@futae/contract/two-factor";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { NewRecoveryCodes, TwoFactor } from "@futae/contract/two-factor";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { twoFactorQuery } from "../../lib/account-queries.ts";
 import { dialogSearch } from "../../lib/dialog-search.ts";
-import { sessionQuery } from "../../lib/session-query.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { EnrolmentDialog } from "./enrolment-dialog.tsx";
 import { type EnrolmentIntent, enrolmentIntent } from "./enrolment-intent.ts";
-import type { NewRecoveryCodes } from "./new-recovery-codes.ts";
+import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
 import { RenewCodesDialog } from "./renew-codes-dialog.tsx";
 import { SaveCodesDialog } from "./save-codes-dialog.tsx";
 import type { DialogAddress } from "./use-dialog-address.ts";
@@ -24,8 +23,7 @@ interface TwoFactorDialogsProps {
 export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialogsProps) {
   const { t } = useTranslation("two-factor");
   const queryClient = useQueryClient();
-  const session = useQuery(sessionQuery).data;
-  const [newCodes, setNewCodes] = useState<NewRecoveryCodes>();
+  const [newCodes, setNewCodes] = useState<RecoveryCodesToKeep>();
 
   const intent = newCodes ? undefined : enrolmentIntent(address.search, twoFactor);
   const isRenewing = !newCodes && twoFactor.state === "on" && address.search === dialogSearch.recoveryCodes;
@@ -43,34 +41,32 @@ export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialog
     address.close();
   }
 
-  function confirmed({ purpose }: EnrolmentIntent, recoveryCodes: string[] | undefined) {
-    if (recoveryCodes) return showCodes("enabled", recoveryCodes);
+  function confirmed({ purpose }: EnrolmentIntent, codes: NewRecoveryCodes | undefined) {
+    if (codes) return showCodes({ ...codes, occasion: "enabled" });
     leave();
     showToast(t(`enrolment.${purpose}.done`));
     void queryClient.invalidateQueries(twoFactorQuery);
   }
 
-  function showCodes(occasion: NewRecoveryCodes["occasion"], recoveryCodes: string[]) {
-    setNewCodes({ occasion, recoveryCodes });
+  function showCodes(codes: RecoveryCodesToKeep) {
+    setNewCodes(codes);
     address.close();
     void queryClient.invalidateQueries(twoFactorQuery);
   }
 
-  function finish({ occasion }: NewRecoveryCodes) {
+  function finish({ occasion }: RecoveryCodesToKeep) {
     isDoneRef.current = true;
     setNewCodes(undefined);
     showToast(t(occasion === "enabled" ? "enrolment.first.done" : "renewDialog.done"));
   }
 
-  if (!session?.user) return null;
-  const owner = { issuer: session.domain.issuer, loginName: session.user.loginName };
   return (
     <>
       {intent ? (
         <EnrolmentDialog
           key={address.search}
           intent={intent}
-          onConfirmed={(recoveryCodes) => confirmed(intent, recoveryCodes)}
+          onConfirmed={(codes) => confirmed(intent, codes)}
           onOutdated={leave}
           onClose={address.close}
         />
@@ -78,14 +74,12 @@ export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialog
       {isRenewing ? (
         <RenewCodesDialog
           twoFactor={twoFactor}
-          onRenewed={(recoveryCodes) => showCodes("renewed", recoveryCodes)}
+          onRenewed={(codes) => showCodes({ ...codes, occasion: "renewed" })}
           onOutdated={leave}
           onClose={address.close}
         />
       ) : null}
-      {newCodes ? (
-        <SaveCodesDialog codes={{ ...newCodes, ...owner }} onDone={() => finish(newCodes)} />
-      ) : null}
+      {newCodes ? <SaveCodesDialog codes={newCodes} onDone={() => finish(newCodes)} /> : null}
     </>
   );
 }

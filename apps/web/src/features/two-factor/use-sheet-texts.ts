@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayOf } from "../../lib/formats.ts";
 import { useLanguage } from "../../lib/language.ts";
-import type { OwnedRecoveryCodes } from "./new-recovery-codes.ts";
+import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
 
 /** What stands around the recovery codes on paper and in the file. */
-export function useSheetTexts({ issuer, loginName }: OwnedRecoveryCodes) {
+export function useSheetTexts({ owner: { issuer, loginName } }: RecoveryCodesToKeep) {
   const { t } = useTranslation("two-factor");
   const [today] = useState(() => new Date());
   const date = dayOf(today, useLanguage());

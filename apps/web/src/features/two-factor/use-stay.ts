@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
 
-/** Where leaving would lose something: going back stays on the page, closing the window asks. */
+/** Where leaving would lose something: going back stays on the page. */
 export function useStay() {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname,
@@ -9,10 +9,4 @@ export function useStay() {
   useEffect(() => {
     if (blocker.state === "blocked") blocker.reset();
   }, [blocker]);
-
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, []);
 }
