@@ -27,7 +27,7 @@ describe("the code page", () => {
   });
 
   test("sends six digits and goes where one was going", async () => {
-    const api = owing().on("POST /api/session/code", ok({ state: "signed-in" }));
+    const api = owing().on("POST /api/session/code", ok({ state: "signed-in", user: { id: "u1" } }));
     const router = openApp("/sign-in/code?returnTo=%2Fhelp");
     await code();
     api.on("GET /api/session", ok(aSession("signed-in")));
@@ -114,7 +114,7 @@ describe("the recovery code page", () => {
   test("says how many are left, as a warning when they are few", async () => {
     const api = owing().on(
       "POST /api/session/recovery-code",
-      ok({ state: "signed-in", recoveryCodesLeft: 3 }),
+      ok({ state: "signed-in", user: { id: "u1" }, recoveryCodesLeft: 3 }),
     );
     openApp("/sign-in/code?returnTo=%2Fhelp");
     await userEvent.click(await screen.findByRole("link", { name: "リカバリーコードを使う" }));

@@ -2,6 +2,7 @@ import type { Session, SessionState } from "@futae/contract/session";
 import type { QueryClient } from "@tanstack/react-query";
 import { data, type LoaderFunctionArgs, replace } from "react-router";
 import { stepPath, withReturnTo } from "../features/session/steps.ts";
+import { makePageFor } from "../lib/page-user.ts";
 import { paths } from "../lib/paths.ts";
 import { safeReturnTo } from "../lib/return-to.ts";
 import { sessionQuery } from "../lib/session-query.ts";
@@ -34,6 +35,7 @@ export function createGuards(queryClient: QueryClient) {
       (...owed: SessionState[]) =>
       async ({ request }: LoaderFunctionArgs) => {
         const current = await session();
+        if (current.state === "signed-out") makePageFor(undefined);
         if (owed.includes(current.state)) return current;
         const { searchParams, pathname } = new URL(request.url);
         const returnTo = safeReturnTo(searchParams.get("returnTo"));

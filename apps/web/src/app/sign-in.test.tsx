@@ -66,7 +66,7 @@ describe("the login page", () => {
     expect((await loginName()).value).toBe("hanako.sato");
     expect(password().value).toBe("correct horse");
     api
-      .on("POST /api/session", ok({ state: "code-required" }))
+      .on("POST /api/session", ok({ state: "code-required", user: { id: "u1" } }))
       .on("GET /api/session", ok(aSession("code-required")));
     await userEvent.click(retry);
     expect(await screen.findByRole("heading", { name: "確認コードを入力" })).toBeTruthy();

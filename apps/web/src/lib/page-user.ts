@@ -12,3 +12,9 @@ export function makePageFor(userId: string | undefined): void {
 
 /** Whom an answer about the session names. */
 export const userOf = ({ user, challengedUser }: Session): string | undefined => (user ?? challengedUser)?.id;
+
+/** Whether the browser holds somebody's session, and not of whom this page was made for. */
+export function isOthers(session: Session): boolean {
+  const userId = userOf(session);
+  return id !== undefined && userId !== undefined && userId !== id;
+}

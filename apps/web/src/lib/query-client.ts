@@ -1,10 +1,10 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ConnectionError, isProblem } from "./problem-error.ts";
 
-/** `onSessionLost`: the server no longer knows this session, whatever was being asked. */
+/** `onSessionLost`: the server no longer knows this page's session, or another user's took its place. */
 export function createQueryClient({ onSessionLost }: { onSessionLost: () => void }): QueryClient {
   const onError = (error: unknown) => {
-    if (isProblem(error, "session.required")) onSessionLost();
+    if (isProblem(error, "session.required", "session.other_user")) onSessionLost();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

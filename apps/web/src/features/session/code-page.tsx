@@ -17,6 +17,7 @@ import { GateHeading } from "./gate-heading.tsx";
 import { withReturnTo } from "./steps.ts";
 import { useSignOut } from "./use-sign-out.ts";
 import { useStep } from "./use-step.ts";
+import { WhoseLogin } from "./whose-login.tsx";
 
 const CannotGetCodeDialog = lazy(async () => ({
   default: (await import("./cannot-get-code-dialog.tsx")).CannotGetCodeDialog,
@@ -38,7 +39,7 @@ export function CodePage() {
 
   const enterCode = useMutation({
     mutationFn: () => call(api.session.code.$post({ json: { code } })),
-    onSuccess: ({ state }) => advance(state),
+    onSuccess: advance,
     onError: (error) => {
       codeRef.current?.select();
       return restartIfExpired(error);
@@ -71,6 +72,7 @@ export function CodePage() {
   return (
     <>
       <GateHeading title={t("code.title")}>{t("code.intro", { issuer: domain.issuer })}</GateHeading>
+      <WhoseLogin />
       <form className="stack" noValidate onSubmit={submit}>
         <CodeInput
           ref={codeRef}

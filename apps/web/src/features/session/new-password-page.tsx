@@ -15,6 +15,7 @@ import styles from "./gate.module.css";
 import { GateHeading } from "./gate-heading.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 import { useStep } from "./use-step.ts";
+import { WhoseLogin } from "./whose-login.tsx";
 
 export function NewPasswordPage() {
   const { t } = useTranslation("session");
@@ -30,9 +31,9 @@ export function NewPasswordPage() {
 
   const setPassword = useMutation({
     mutationFn: () => call(api.session.password.$post({ json: { newPassword } })),
-    onSuccess: ({ state }) => {
+    onSuccess: (answer) => {
       showToast(t("newPassword.done"));
-      return advance(state);
+      return advance(answer);
     },
     onError: (error) => {
       passwordRef.current?.focus();
@@ -53,6 +54,7 @@ export function NewPasswordPage() {
   return (
     <>
       <GateHeading title={t("newPassword.title")}>{t("newPassword.intro")}</GateHeading>
+      <WhoseLogin />
       <form className="stack" noValidate onSubmit={submit}>
         <input
           type="text"

@@ -15,6 +15,7 @@ import styles from "./gate.module.css";
 import { GateHeading } from "./gate-heading.tsx";
 import { withReturnTo } from "./steps.ts";
 import { useStep } from "./use-step.ts";
+import { WhoseLogin } from "./whose-login.tsx";
 
 /** At so many left, or fewer, one is told to make new ones. */
 const fewRecoveryCodes = 3;
@@ -30,10 +31,11 @@ export function RecoveryCodePage() {
 
   const enterRecoveryCode = useMutation({
     mutationFn: () => call(api.session["recovery-code"].$post({ json: { recoveryCode } })),
-    onSuccess: ({ state, recoveryCodesLeft: count }) => {
+    onSuccess: (entered) => {
+      const count = entered.recoveryCodesLeft;
       if (count > fewRecoveryCodes) showToast(t("recoveryCode.left", { count }));
       else showToast(t("recoveryCode.fewLeft", { count }), "warn");
-      return advance(state);
+      return advance(entered);
     },
     onError: (error) => {
       recoveryCodeRef.current?.select();
@@ -62,6 +64,7 @@ export function RecoveryCodePage() {
   return (
     <>
       <GateHeading title={t("recoveryCode.title")}>{t("recoveryCode.intro")}</GateHeading>
+      <WhoseLogin />
       <form className="stack" noValidate onSubmit={submit}>
         <TextField
           ref={recoveryCodeRef}

@@ -35,7 +35,7 @@ export function SignInPage() {
 
   const signIn = useMutation({
     mutationFn: () => call(api.session.$post({ json: { loginName: loginName.trim(), password } })),
-    onSuccess: ({ state }) => advance(state),
+    onSuccess: advance,
     onError: (error) => {
       if (!isProblem(error, "session.wrong_credentials")) return;
       setPassword("");

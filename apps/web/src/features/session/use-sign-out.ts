@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { api, call } from "../../lib/api.ts";
+import { tellOtherTabs } from "../../lib/other-tabs.ts";
 import { paths } from "../../lib/paths.ts";
 
 /** Ends the session or the half-finished login, forgets what it showed, and starts over at the login. */
@@ -11,6 +12,7 @@ export function useSignOut() {
     mutationFn: () => call(api.session.$delete()),
     onSuccess: () => {
       queryClient.clear();
+      tellOtherTabs();
       return navigate(paths.signIn);
     },
   });

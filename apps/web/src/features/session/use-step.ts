@@ -1,6 +1,8 @@
-import type { SessionState } from "@futae/contract/session";
+import type { SessionStateAnswer } from "@futae/contract/session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "react-router";
+import { tellOtherTabs } from "../../lib/other-tabs.ts";
+import { makePageFor } from "../../lib/page-user.ts";
 import { paths } from "../../lib/paths.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { safeReturnTo } from "../../lib/return-to.ts";
@@ -21,7 +23,11 @@ export function useStep() {
 
   return {
     returnTo,
-    advance: (state: SessionState) => go(stepPath(state, returnTo)),
+    advance({ state, user }: SessionStateAnswer) {
+      makePageFor(user.id);
+      tellOtherTabs();
+      return go(stepPath(state, returnTo));
+    },
     /** Back to the start, with the reason, when the half-finished login is no more. */
     restartIfExpired: (error: unknown) =>
       isProblem(error, "session.challenge_expired", "session.required")

@@ -1,0 +1,30 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { withReturnTo } from "../features/session/steps.ts";
+import { isOthers } from "../lib/page-user.ts";
+import { paths } from "../lib/paths.ts";
+import { askSession, sessionQuery } from "../lib/session-query.ts";
+
+interface Page {
+  readonly queryClient: QueryClient;
+  /** Path and query of where one is. */
+  readonly here: () => string;
+  /** Loads the page anew for another user than it was made for, and says so. */
+  readonly loadForOther: () => void;
+  /** Loads this address, whatever was being typed. */
+  readonly load: (path: string) => void;
+}
+
+/**
+ * Looks again whose session this browser holds and how far it is: a page that was made for anything else is loaded
+ * anew. A request that was on its way while another tab renewed the session is asked again.
+ */
+export async function lookAgain({ queryClient, here, loadForOther, load }: Page): Promise<void> {
+  const now = await askSession();
+  if (isOthers(now)) return loadForOther();
+  const shown = queryClient.getQueryData(sessionQuery.queryKey);
+  if (shown === undefined || now.state === shown.state)
+    return queryClient.invalidateQueries({ predicate: ({ state }) => state.error !== null });
+  const isPortal = shown.state === "signed-in" && here() !== paths.help;
+  const isOver = now.state === "signed-out" && isPortal;
+  load(isOver ? withReturnTo(paths.signIn, here(), "ended") : here());
+}
