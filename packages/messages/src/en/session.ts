@@ -11,6 +11,8 @@ export const session: typeof ja = {
     loginNameMissing: "Enter your login name.",
     passwordMissing: "Enter your password.",
     expired: "This login was not completed. Start again with your login name and password.",
+    cookies:
+      "Logging in needs a cookie, and this browser does not keep it. Allow cookies for this site in the browser’s settings, then log in.",
     ended: "You have been logged out. Log in again.",
   },
 };

@@ -24,7 +24,8 @@ export function SignInPage() {
   const problemText = useProblemText();
   const { domain } = useLoaderData<Session>();
   const message = domain.signInMessage[useLanguage()];
-  const reason = new URLSearchParams(useLocation().search).get("reason");
+  const sentBackFor = new URLSearchParams(useLocation().search).get("reason");
+  const reason = navigator.cookieEnabled ? sentBackFor : "cookies";
   const { advance } = useStep();
 
   const [loginName, setLoginName] = useState("");
@@ -59,8 +60,8 @@ export function SignInPage() {
   return (
     <>
       <GateHeading title={t("signIn.title")} documentTitle={t("signIn.documentTitle")} />
-      {reason === "expired" || reason === "ended" ? (
-        <Note tone="info" isAnnounced>
+      {reason === "expired" || reason === "ended" || reason === "cookies" ? (
+        <Note tone={reason === "cookies" ? "warn" : "info"} isAnnounced>
           {t(`signIn.${reason}`)}
         </Note>
       ) : null}

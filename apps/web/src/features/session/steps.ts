@@ -2,7 +2,7 @@ import type { SessionState } from "@futae/contract/session";
 import { paths } from "../../lib/paths.ts";
 
 /** Why one is sent back to the login. */
-export type SignInReason = "expired" | "ended";
+export type SignInReason = "expired" | "ended" | "cookies";
 
 const stepPaths = {
   "signed-out": paths.signIn,

@@ -23,10 +23,17 @@ export function useStep() {
 
   return {
     returnTo,
-    advance({ state, user }: SessionStateAnswer) {
+    async advance({ state, user }: SessionStateAnswer) {
       makePageFor(user.id);
       tellOtherTabs();
-      return go(stepPath(state, returnTo));
+      queryClient.removeQueries(sessionQuery);
+      // Where it cannot be asked, the next page says so.
+      const kept = await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
+      const cookieIsRefused = kept?.state === "signed-out";
+      return navigate(
+        cookieIsRefused ? withReturnTo(paths.signIn, returnTo, "cookies") : stepPath(state, returnTo),
+        { replace: true },
+      );
     },
     /** Back to the start, with the reason, when the half-finished login is no more. */
     restartIfExpired: (error: unknown) =>
