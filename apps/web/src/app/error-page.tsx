@@ -1,7 +1,15 @@
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { isRouteErrorResponse, useRevalidator, useRouteError } from "react-router";
-import { ConnectionError } from "../lib/problem-error.ts";
+import {
+  isRouteErrorResponse,
+  NavigationType,
+  useNavigationType,
+  useRevalidator,
+  useRouteError,
+} from "react-router";
+import { ConnectionError, OutdatedError } from "../lib/problem-error.ts";
 import { Button } from "../ui/button.tsx";
+import { FirstLoad } from "./first-load.tsx";
 import { MessagePage } from "./message-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 
@@ -10,7 +18,15 @@ export function ErrorPage() {
   const { t } = useTranslation("layout");
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
+  const isFreshPage = useNavigationType() === NavigationType.Pop;
+  const needsNewPage = error instanceof OutdatedError && !isFreshPage;
 
+  useEffect(() => {
+    // The address is the wanted one already. A page just loaded does not try again: that might never end.
+    if (needsNewPage) window.location.reload();
+  }, [needsNewPage]);
+
+  if (needsNewPage) return <FirstLoad />;
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   if (error instanceof ConnectionError) {
     return (

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createBrowserRouter, Outlet, type RouteObject, redirect } from "react-router";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
-import { api, call } from "../lib/api.ts";
 import { openMessages } from "../lib/language.ts";
+import { loadChunk } from "../lib/load-chunk.ts";
 import { paths } from "../lib/paths.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { FirstLoad } from "./first-load.tsx";
@@ -13,14 +13,10 @@ import { Root } from "./root.tsx";
 
 type Guards = ReturnType<typeof createGuards>;
 
-/** What comes in a file of its own. Where it does not, the server is gone, or else a newer one has other files. */
-function chunk<Loaded>(load: () => Promise<Loaded>) {
-  return () =>
-    load().catch(async (error: unknown) => {
-      await call(api.session.$get());
-      throw error;
-    });
-}
+const chunk =
+  <Loaded,>(load: () => Promise<Loaded>) =>
+  () =>
+    loadChunk(load);
 
 const challengeRoutes = ({ step }: Guards): RouteObject => ({
   lazy: chunk(async () => {

@@ -7,8 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useSignOut } from "../features/session/use-sign-out.ts";
 import { paths } from "../lib/paths.ts";
-import { useProblemText } from "../lib/problem-text.ts";
-import { showToast } from "../lib/toasts.ts";
+import { useProblemToast } from "../lib/use-problem-toast.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { MenuButton } from "../ui/menu.tsx";
 import styles from "./layout.module.css";
@@ -16,7 +15,7 @@ import styles from "./layout.module.css";
 export function UserMenu({ user }: { user: NonNullable<Session["user"]> }) {
   const { t } = useTranslation("layout");
   const navigate = useNavigate();
-  const problemText = useProblemText();
+  const problemToast = useProblemToast();
   const signOut = useSignOut();
 
   const places = [
@@ -32,7 +31,7 @@ export function UserMenu({ user }: { user: NonNullable<Session["user"]> }) {
     id: "sign-out",
     label: t("signOut"),
     icon: <LogOut />,
-    onAction: () => signOut.mutate(undefined, { onError: (error) => showToast(problemText(error), "warn") }),
+    onAction: () => signOut.mutate(undefined, { onError: problemToast }),
   };
 
   return (

@@ -1,5 +1,6 @@
 import { createInstance } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import { loadChunk } from "./load-chunk.ts";
 
 export type Language = "ja" | "en";
 
@@ -28,7 +29,7 @@ const messageLoaders = {
 const openGroups = new Set<MessageGroup>();
 
 async function loadGroup(group: MessageGroup, language: Language) {
-  const messages = await messageLoaders[group][language]();
+  const messages = await loadChunk<object>(messageLoaders[group][language]);
   for (const [noun, texts] of Object.entries(messages)) i18n.addResourceBundle(language, noun, texts, true);
 }
 
@@ -42,9 +43,26 @@ function isLanguage(name: string | null | undefined): name is Language {
   return name === "ja" || name === "en";
 }
 
+function rememberedLanguage(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    // Blocked, as where cookies are.
+    return null;
+  }
+}
+
+function rememberLanguage(language: Language) {
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {
+    // Blocked or full: the choice lasts as long as the page.
+  }
+}
+
 /** What was chosen on this device, else the first of the browser's languages we speak, else English. */
 export function preferredLanguage(): Language {
-  const remembered = localStorage.getItem(storageKey);
+  const remembered = rememberedLanguage();
   if (isLanguage(remembered)) return remembered;
   return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
 }
@@ -66,8 +84,9 @@ export async function startLanguage(): Promise<void> {
   await showLanguage(preferredLanguage());
 }
 
+/** Throws as `loadChunk` does and then changes nothing, but the next page opens in this language. */
 export async function switchLanguage(language: Language): Promise<void> {
-  localStorage.setItem(storageKey, language);
+  rememberLanguage(language);
   await showLanguage(language);
 }
 

@@ -28,6 +28,11 @@ export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
 }
 
+/** This page is older than the server: a file it needs is no longer there. */
+export class OutdatedError extends Error {
+  override readonly name = "OutdatedError";
+}
+
 export function isProblem<Code extends ProblemCode>(
   error: unknown,
   ...codes: [Code, ...Code[]]

@@ -5,6 +5,8 @@ export interface Toast {
   id: number;
   text: string;
   tone: "ok" | "warn";
+  /** Stays, with a button that loads the page again. */
+  needsReload: boolean;
 }
 
 let toasts: readonly Toast[] = [];
@@ -17,11 +19,11 @@ function set(next: readonly Toast[]) {
 }
 
 /** Says a success in a few words, over the next few seconds, whatever page comes next. */
-export function showToast(text: string, tone: Toast["tone"] = "ok"): void {
+export function showToast(text: string, tone: Toast["tone"] = "ok", needsReload = false): void {
   lastId += 1;
-  const toast = { id: lastId, text, tone };
-  set([...toasts, toast]);
-  setTimeout(() => set(toasts.filter(({ id }) => id !== toast.id)), shownMilliseconds);
+  const toast = { id: lastId, text, tone, needsReload };
+  set([...toasts.filter((shown) => !shown.needsReload), toast]);
+  if (!needsReload) setTimeout(() => set(toasts.filter(({ id }) => id !== toast.id)), shownMilliseconds);
 }
 
 export function subscribeToToasts(listener: () => void): () => void {

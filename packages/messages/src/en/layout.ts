@@ -33,4 +33,5 @@ export const layout: typeof ja = {
   failedText: "The page could not be shown. Try again, and tell your administrator if it goes on.",
   requestId: "Reference: {{requestId}}",
   reload: "Reload",
+  outdated: "Futae has been updated. Reload the page to go on.",
 };

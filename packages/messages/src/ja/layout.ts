@@ -31,4 +31,5 @@ export const layout = {
   failedText: "ページを表示できませんでした。もう一度お試しください。続くときは管理者にお知らせください。",
   requestId: "お問い合わせ番号: {{requestId}}",
   reload: "再読み込み",
+  outdated: "Futae が新しくなりました。続けるには、ページを再読み込みしてください。",
 };

@@ -6,6 +6,7 @@ import { changedFields } from "../../lib/changed-fields.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { type Language, switchLanguage, useLanguage } from "../../lib/language.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useProblemToast } from "../../lib/use-problem-toast.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { Button } from "../../ui/button.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -26,6 +27,7 @@ export function ProfileForm({ account }: { account: Account }) {
   const { t: tLayout } = useTranslation("layout");
   const shownLanguage = useLanguage();
   const accountChanged = useAccountChanged();
+  const problemToast = useProblemToast();
 
   const [displayName, setDisplayName] = useState(account.displayName);
   const [email, setEmail] = useState(account.email);
@@ -43,7 +45,7 @@ export function ProfileForm({ account }: { account: Account }) {
     },
     onSuccess: async (_, change) => {
       setLoaded({ ...loaded, ...change });
-      if (change.locale) await switchLanguage(change.locale);
+      if (change.locale) await switchLanguage(change.locale).catch(problemToast);
       showToast(i18n.getFixedT(i18n.language, "account")("profile.saved"));
       await accountChanged(change);
     },

@@ -4,9 +4,11 @@ import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLoaderData } from "react-router";
 import { api, call } from "../../lib/api.ts";
+import { loadChunk } from "../../lib/load-chunk.ts";
 import { paths } from "../../lib/paths.ts";
 import { isProblem, ProblemError } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
+import { useProblemToast } from "../../lib/use-problem-toast.ts";
 import { Button } from "../../ui/button.tsx";
 import { CodeInput } from "../../ui/code-input.tsx";
 import { Link } from "../../ui/link.tsx";
@@ -19,15 +21,16 @@ import { useSignOut } from "./use-sign-out.ts";
 import { useStep } from "./use-step.ts";
 import { WhoseLogin } from "./whose-login.tsx";
 
-const CannotGetCodeDialog = lazy(async () => ({
-  default: (await import("./cannot-get-code-dialog.tsx")).CannotGetCodeDialog,
-}));
+const loadDialog = () => import("./cannot-get-code-dialog.tsx");
+
+const CannotGetCodeDialog = lazy(async () => ({ default: (await loadDialog()).CannotGetCodeDialog }));
 
 const codeLength = 6;
 
 export function CodePage() {
   const { t } = useTranslation("session");
   const problemText = useProblemText();
+  const problemToast = useProblemToast();
   const { domain, challengedUser } = useLoaderData<Session>();
   const { advance, restartIfExpired, returnTo } = useStep();
   const signOut = useSignOut();
@@ -56,6 +59,8 @@ export function CodePage() {
     enterCode.reset();
     codeRef.current?.focus();
   }
+
+  const openHelp = () => loadChunk(loadDialog).then(() => setIsHelpOpen(true), problemToast);
 
   function fieldError() {
     if (isIncomplete) return t("code.incomplete");
@@ -105,7 +110,7 @@ export function CodePage() {
       </form>
       <div className={styles.links}>
         <Link to={withReturnTo(paths.recoveryCode, returnTo)}>{t("code.useRecoveryCode")}</Link>
-        <LinkButton onClick={() => setIsHelpOpen(true)}>{t("code.cannotGetCode")}</LinkButton>
+        <LinkButton onClick={openHelp}>{t("code.cannotGetCode")}</LinkButton>
         <LinkButton isSoft onClick={() => signOut.mutate()}>
           {t("code.otherUser")}
         </LinkButton>

@@ -3,10 +3,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { isProblem } from "../../lib/problem-error.ts";
-import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { useDeviceText } from "../../lib/use-device-text.ts";
 import { usePlaceText } from "../../lib/use-place-text.ts";
+import { useProblemToast } from "../../lib/use-problem-toast.ts";
 import { Button } from "../../ui/button.tsx";
 import { Moment } from "../../ui/moment.tsx";
 import { Pill } from "../../ui/pill.tsx";
@@ -22,7 +22,7 @@ interface DeviceEntryProps {
 /** One device: what it is, where, since when; all but this one can be logged out. */
 export function DeviceEntry({ session, onEnded }: DeviceEntryProps) {
   const { t } = useTranslation("sessions");
-  const problemText = useProblemText();
+  const problemToast = useProblemToast();
   const sessionsChanged = useSessionsChanged();
   const device = useDeviceText()(session.device);
   const place = usePlaceText()(session);
@@ -35,7 +35,7 @@ export function DeviceEntry({ session, onEnded }: DeviceEntryProps) {
       onEnded();
     },
     onError: async (error) => {
-      showToast(problemText(error), "warn");
+      problemToast(error);
       // It ended by itself or elsewhere: what is shown is out of date.
       if (isProblem(error, "session.not_found")) await sessionsChanged();
     },
