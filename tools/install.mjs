@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprint } from "./fingerprint.mjs";
 import { node26, withoutLocalBins } from "./node26.mjs";
+import { withPnpm } from "./pnpm.mjs";
 import { root } from "./root.mjs";
 import { runSilently } from "./run.mjs";
 import { stampIn } from "./stamp.mjs";
@@ -23,13 +24,6 @@ function isComplete() {
   });
 }
 
-function installFromLockfile() {
-  const { engines } = readManifest("package.json");
-  // CI makes pnpm answer its own questions; nobody may sit at a terminal.
-  const env = { ...withoutLocalBins(), CI: "true" };
-  return runSilently("npx", ["--yes", `pnpm@${engines.pnpm}`, "install", "--frozen-lockfile"], { env });
-}
-
 function removeInstalled() {
   for (const dir of packageDirs) rmSync(join(root, dir, "node_modules"), { recursive: true, force: true });
 }
@@ -39,7 +33,10 @@ function removeBookkeeping() {
     rmSync(join(root, "node_modules", file), { force: true });
 }
 
-async function installAndMend() {
+async function installAndMend(pnpm, args) {
+  // CI makes pnpm answer its own questions; nobody may sit at a terminal.
+  const env = { ...withoutLocalBins(), CI: "true" };
+  const installFromLockfile = () => runSilently(pnpm, [...args, "install", "--frozen-lockfile"], { env });
   let outcome = await installFromLockfile();
   if (outcome.code !== 0) {
     removeBookkeeping();
@@ -57,11 +54,17 @@ async function installAndMend() {
  * was cut off is mended, in the worst case by starting from nothing.
  */
 export async function installIfStale() {
-  const wanted = fingerprint(["pnpm-lock.yaml", "pnpm-workspace.yaml", ".npmrc", ...manifests]);
+  const wanted = fingerprint([
+    "pnpm-lock.yaml",
+    "pnpm-workspace.yaml",
+    ".npmrc",
+    "tools/pnpm.mjs",
+    ...manifests,
+  ]);
   if (stamp.says(wanted) && isComplete()) return;
   console.log("Installing…");
   stamp.clear();
-  const { code, output } = await installAndMend();
+  const { code, output } = await withPnpm(installAndMend, { env: withoutLocalBins() });
   if (code !== 0) throw new Error(`The packages could not be installed.\n${output.trim()}`);
   stamp.write(wanted);
 }
