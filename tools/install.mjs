@@ -33,6 +33,12 @@ function removeBookkeeping() {
     rmSync(join(root, "node_modules", file), { force: true });
 }
 
+/** pnpm counts a program that it could not get for this system as one that is not needed. */
+function mustHaveNode({ code, output }) {
+  if (code !== 0 || existsSync(node26)) return { code, output };
+  return { code: 1, output: `${output}\nThere is no Node.js for this system.` };
+}
+
 async function installAndMend(pnpm, args) {
   // CI makes pnpm answer its own questions; nobody may sit at a terminal.
   const env = { ...withoutLocalBins(), CI: "true" };
@@ -46,7 +52,7 @@ async function installAndMend(pnpm, args) {
     removeInstalled();
     outcome = await installFromLockfile();
   }
-  return outcome;
+  return mustHaveNode(outcome);
 }
 
 /**
@@ -55,10 +61,7 @@ async function installAndMend(pnpm, args) {
  */
 export async function installIfStale() {
   const wanted = fingerprint([
-    "pnpm-lock.yaml",
-    "pnpm-workspace.yaml",
-    ".npmrc",
-    "tools/pnpm.mjs",
+    ...["pnpm-lock.yaml", "pnpm-workspace.yaml", ".pnpmfile.cjs", ".npmrc", "tools/pnpm.mjs"],
     ...manifests,
   ]);
   if (stamp.says(wanted) && isComplete()) return;
