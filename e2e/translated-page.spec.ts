@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, test } from "./fixtures/walkthrough.ts";
 import { fillIn, mentioning, wordsOf } from "./fixtures/words.ts";
 
@@ -80,4 +81,32 @@ test("menus, numbers, toasts and the language change as ever", async ({ screens,
   await page.getByRole("button", { name: locale?.startsWith("ja") ? "English" : "日本語" }).click();
   await expect(other.administration.users).toBeVisible();
   await expect(administration.users).toHaveCount(0);
+});
+
+test("names, keys and codes stay as they are", async ({ screens, people, words }) => {
+  const { page, header, administration, home, account, registration, recoveryCodes } = screens;
+  const administrator = await people.join("administrator");
+  const isLeftAlone = (text: Locator) => expect(text).toHaveAttribute("translate", "no");
+
+  await screens.logIn(administrator);
+  await expect(home.unprotected).toBeVisible();
+  await isLeftAlone(page.getByRole("banner").getByText(administrator.displayName, { exact: true }));
+  await header.administration.click();
+  await administration.find(administrator.loginName);
+  const row = administration.row(administrator);
+  await isLeftAlone(row.getByText(administrator.displayName, { exact: true }));
+  await isLeftAlone(row.getByText(administrator.loginName, { exact: true }));
+
+  await header.userMenu.click();
+  await isLeftAlone(page.getByRole("dialog").getByText(administrator.loginName, { exact: true }));
+  await header.accountSettings.click();
+  await account.signInTab.click();
+  await isLeftAlone(page.getByRole("main").getByText(administrator.loginName, { exact: true }));
+  await account.enable.click();
+  await isLeftAlone(registration.setupKey);
+  await registration.confirm(await (await registration.scan()).nextCode());
+  await expect(recoveryCodes.codes).toHaveCount(10);
+  for (const code of await recoveryCodes.codes.all()) await isLeftAlone(code.getByText(/-/));
+  await recoveryCodes.keep();
+  await isLeftAlone(account.twoFactor.getByText(words["two-factor"].defaultName, { exact: true }));
 });

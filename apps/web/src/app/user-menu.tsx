@@ -40,13 +40,19 @@ export function UserMenu({ user }: { user: NonNullable<Session["user"]> }) {
       groups={[places, [leave]]}
       header={
         <>
-          <div className={styles.who}>{user.displayName}</div>
-          <div className="soft tiny">{user.loginName}</div>
+          <div className={styles.who} translate="no">
+            {user.displayName}
+          </div>
+          <div className="soft tiny" translate="no">
+            {user.loginName}
+          </div>
         </>
       }
     >
       <Avatar name={user.displayName} />
-      <span className={styles.name}>{user.displayName}</span>
+      <span className={styles.name} translate="no">
+        {user.displayName}
+      </span>
       <ChevronDown />
     </MenuButton>
   );

@@ -14,6 +14,7 @@ export function LanguageSwitch() {
       type="button"
       className={styles.switch}
       lang={other}
+      translate="no"
       onClick={() => switchLanguage(other).catch(problemToast)}
     >
       <Languages aria-hidden="true" />

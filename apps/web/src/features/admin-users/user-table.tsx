@@ -63,11 +63,13 @@ function Name({ user }: { user: User }) {
       <Avatar name={user.displayName} />
       <div>
         <div className={styles.line}>
-          <b>{user.displayName}</b>
+          <b translate="no">{user.displayName}</b>
           {user.role === "administrator" ? <span className="soft tiny">{t("administrator")}</span> : null}
           {user.status === "inactive" ? <Pill>{t("inactive")}</Pill> : null}
         </div>
-        <div className="soft tiny">{user.loginName}</div>
+        <div className="soft tiny" translate="no">
+          {user.loginName}
+        </div>
       </div>
     </div>
   );

@@ -17,7 +17,7 @@ export function EventEntry({ event }: { event: AccountEvent }) {
     administrator: t("events.administrator", { name: event.administrator }),
     operator: t("events.operator"),
   }[event.by];
-  const facts = [event.target, doer, event.origin && placeText(event.origin)].filter(Boolean);
+  const facts = [doer, event.origin && placeText(event.origin)].filter(Boolean);
 
   return (
     <li className={styles.entry}>
@@ -29,6 +29,11 @@ export function EventEntry({ event }: { event: AccountEvent }) {
           {isWarning ? <span className="visually-hidden">{`${t("events.warning")}: `}</span> : null}
           <span>{t(`events.kind.${event.kind}`)}</span>
         </div>
+        {event.target ? (
+          <div className="soft small num" translate="no">
+            {event.target}
+          </div>
+        ) : null}
         {facts.map((fact) => (
           <div key={fact} className="soft small num">
             {fact}

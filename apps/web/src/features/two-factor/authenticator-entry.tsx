@@ -34,7 +34,9 @@ export function AuthenticatorEntry(props: AuthenticatorEntryProps) {
   return (
     <li className={styles.entry}>
       <div className={styles.facts}>
-        <b id={nameId}>{name}</b>
+        <b id={nameId} translate="no">
+          {name}
+        </b>
         <p className="soft small num" title={exactMoment(usedAt ?? createdAt, language)}>
           {usedAt
             ? t("registeredAndUsed", { date, moment: kindMoment(usedAt, language, new Date()) })

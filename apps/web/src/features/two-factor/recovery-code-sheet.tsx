@@ -15,7 +15,9 @@ export function RecoveryCodeSheet({ codes }: { codes: RecoveryCodesToKeep }) {
       ))}
       <ol>
         {codes.recoveryCodes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code} translate="no">
+            {code}
+          </li>
         ))}
       </ol>
       <p>{note}</p>
