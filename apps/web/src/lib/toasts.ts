@@ -1,10 +1,10 @@
-/** Long enough to read two short sentences. */
-const shownMilliseconds = 7000;
+/** Long enough to read two sentences, which are short where all went well. */
+const shownMilliseconds = { ok: 7000, warn: 15_000 };
 
 export interface Toast {
   id: number;
   text: string;
-  tone: "ok" | "warn";
+  tone: keyof typeof shownMilliseconds;
   /** Stays, with a button that loads the page again. */
   needsReload: boolean;
 }
@@ -18,12 +18,20 @@ function set(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** Says a success in a few words, over the next few seconds, whatever page comes next. */
+/** A tab in the background is not being read. */
+function whenInSight(act: () => void) {
+  if (document.visibilityState === "visible") act();
+  else document.addEventListener("visibilitychange", act, { once: true });
+}
+
+/** Says what happened in a few words, for some seconds once in sight, whatever page comes next. */
 export function showToast(text: string, tone: Toast["tone"] = "ok", needsReload = false): void {
   lastId += 1;
   const toast = { id: lastId, text, tone, needsReload };
   set([...toasts.filter((shown) => !shown.needsReload), toast]);
-  if (!needsReload) setTimeout(() => set(toasts.filter(({ id }) => id !== toast.id)), shownMilliseconds);
+  if (needsReload) return;
+  const remove = () => set(toasts.filter(({ id }) => id !== toast.id));
+  whenInSight(() => setTimeout(remove, shownMilliseconds[tone]));
 }
 
 export function subscribeToToasts(listener: () => void): () => void {
