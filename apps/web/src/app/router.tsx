@@ -128,13 +128,17 @@ export function createRouter(queryClient: QueryClient) {
   return createBrowserRouter([
     {
       Component: Root,
-      ErrorBoundary: ErrorPage,
       HydrateFallback: FirstLoad,
       children: [
-        gateRoutes(guards),
-        portalRoutes(guards),
-        openRoutes(guards),
-        { path: "*", Component: NotFoundPage },
+        {
+          ErrorBoundary: ErrorPage,
+          children: [
+            gateRoutes(guards),
+            portalRoutes(guards),
+            openRoutes(guards),
+            { path: "*", Component: NotFoundPage },
+          ],
+        },
       ],
     },
   ]);
