@@ -1,31 +1,27 @@
+import type { Session } from "@futae/contract/session";
 import { i18n } from "../lib/language.ts";
+import { pageUser, userOf } from "../lib/page-user.ts";
 import { showToast } from "../lib/toasts.ts";
+
+/** Whom the page before this one was made for, where it was loaded anew. The router drops it with its first step. */
+const formerUser: string | undefined = window.history.state?.formerUser;
 
 /** Path and query of where one is. */
 export const here = (): string => window.location.pathname + window.location.search;
 
-/** What was typed belongs to a session that is no more: nobody is asked about it. */
-function leaveUnasked(): void {
-  const isSilent = { capture: true };
-  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), isSilent);
-}
-
 /** Loads this address, whatever was being typed. */
 export function load(path: string): void {
-  leaveUnasked();
-  window.location.replace(path);
-}
-
-/** Loads the page anew for another user than it was made for; `greetOther` then says so. */
-export function loadForOther(): void {
-  leaveUnasked();
-  window.history.replaceState({ isForOther: true }, "");
+  // What was typed belongs to a session that is no more: nobody is asked about it.
+  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
+  window.history.replaceState({ formerUser: pageUser() ?? formerUser }, "", path);
   window.location.reload();
 }
 
-/** Says on a page that was loaded anew why it was. */
-export function greetOther(): void {
-  if (!window.history.state?.isForOther) return;
-  window.history.replaceState(null, "");
-  showToast(i18n.t("session.other_user", { ns: "problem" }), "warn");
+/** Says that a page was loaded anew for another user, as soon as there is one: a login may come between. */
+export async function greetOther(session: Promise<Session>): Promise<void> {
+  if (formerUser === undefined) return;
+  const user = userOf(await session);
+  if (user === undefined) return;
+  window.history.replaceState({ ...window.history.state, formerUser: undefined }, "");
+  if (user !== formerUser) showToast(i18n.t("session.other_user", { ns: "problem" }), "warn");
 }

@@ -8,8 +8,6 @@ interface Page {
   readonly queryClient: QueryClient;
   /** Path and query of where one is. */
   readonly here: () => string;
-  /** Loads the page anew for another user than it was made for, and says so. */
-  readonly loadForOther: () => void;
   /** Loads this address, whatever was being typed. */
   readonly load: (path: string) => void;
 }
@@ -18,9 +16,9 @@ interface Page {
  * Looks again whose session this browser holds and how far it is: a page that was made for anything else is loaded
  * anew. A request that was on its way while another tab renewed the session is asked again.
  */
-export async function lookAgain({ queryClient, here, loadForOther, load }: Page): Promise<void> {
+export async function lookAgain({ queryClient, here, load }: Page): Promise<void> {
   const now = await askSession();
-  if (isOthers(now)) return loadForOther();
+  if (isOthers(now)) return load(here());
   const shown = queryClient.getQueryData(sessionQuery.queryKey);
   if (shown === undefined || now.state === shown.state)
     return queryClient.invalidateQueries({ predicate: ({ state }) => state.error !== null });
