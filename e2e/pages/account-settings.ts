@@ -3,6 +3,8 @@ import type { Words } from "../fixtures/words.ts";
 
 /** 「アカウント設定」 */
 export class AccountSettings {
+  readonly displayName;
+  readonly save;
   readonly signInTab;
   readonly sessionsTab;
   readonly twoFactor;
@@ -17,7 +19,9 @@ export class AccountSettings {
   readonly #authenticators;
   readonly #words;
 
-  constructor(page: Page, { account, "two-factor": twoFactor }: Words) {
+  constructor(page: Page, { account, layout, "two-factor": twoFactor }: Words) {
+    this.displayName = page.getByRole("textbox", { name: account.profile.displayName });
+    this.save = page.getByRole("button", { name: layout.save, exact: true });
     this.signInTab = page.getByRole("link", { name: account.signIn.title });
     this.sessionsTab = page
       .getByRole("navigation", { name: account.tabs })

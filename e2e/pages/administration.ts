@@ -9,9 +9,13 @@ interface Named {
 export class Administration {
   readonly #page;
   readonly #words;
+  readonly #adminLabel;
   readonly users;
   readonly search;
   readonly editHeading;
+  readonly displayName;
+  readonly issuePassword;
+  readonly confirmPassword;
   readonly disable;
   readonly locks;
   readonly unlock;
@@ -22,9 +26,13 @@ export class Administration {
   constructor(page: Page, { "admin-users": words, layout }: Words) {
     this.#page = page;
     this.#words = words;
+    this.#adminLabel = layout.admin;
     this.users = page.getByRole("link", { name: words.title });
     this.search = page.getByRole("searchbox", { name: words.list.search });
     this.editHeading = page.getByRole("heading", { name: words.edit });
+    this.displayName = page.getByRole("textbox", { name: words.displayName });
+    this.issuePassword = page.getByRole("button", { name: words.password.issue, exact: true });
+    this.confirmPassword = page.getByRole("button", { name: words.password.confirm, exact: true });
     this.disable = page.getByRole("button", { name: words.disable, exact: true });
     this.locks = page.getByText(words.locks.locked, { exact: true });
     this.unlock = page.getByRole("button", { name: words.locks.unlock });
@@ -48,6 +56,14 @@ export class Administration {
 
   edit({ displayName }: Named) {
     return this.#page.getByRole("link", { name: fillIn(this.#words.list.editUser, { name: displayName }) });
+  }
+
+  /** From the list to somebody's page, once logged in. */
+  async open(user: Named & { readonly loginName: string }): Promise<void> {
+    await this.#page.getByRole("link", { name: this.#adminLabel }).click();
+    await this.find(user.loginName);
+    await this.edit(user).click();
+    await expect(this.editHeading).toBeVisible();
   }
 
   /** The question before another person's two-factor authentication is disabled. */

@@ -9,6 +9,7 @@ export class CodeScreen {
   readonly useRecoveryCode;
   readonly cannotGetCode;
   readonly waysIn;
+  readonly otherUser;
 
   constructor(page: Page, { session }: Words) {
     this.heading = page.getByRole("heading", { name: session.code.title });
@@ -16,6 +17,7 @@ export class CodeScreen {
     this.submit = page.getByRole("button", { name: session.signIn.submit, exact: true });
     this.useRecoveryCode = page.getByRole("link", { name: session.code.useRecoveryCode });
     this.cannotGetCode = page.getByRole("button", { name: session.code.cannotGetCode });
+    this.otherUser = page.getByRole("button", { name: session.code.otherUser });
     this.waysIn = page.getByRole("dialog", { name: session.code.cannotGetCode });
   }
 
