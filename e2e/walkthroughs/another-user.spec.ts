@@ -128,9 +128,10 @@ test.describe("a page acts for whom it was made for, even where tabs cannot hear
   });
 
   test("logging out", async ({ screens, people, person, words }) => {
-    const { page, header } = screens;
+    const { page, header, home } = screens;
     const other = await people.join();
     await screens.logIn(person);
+    await expect(home.unprotected).toBeVisible();
     await changeUser(screens, other);
     await header.logOut();
     await expect(page.getByText(words.problem["session.other_user"])).toBeVisible();
