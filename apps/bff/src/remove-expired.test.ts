@@ -1,16 +1,24 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { hours } from "@futae/domain/duration";
 import { codeLockout } from "@futae/domain/lockout";
 import { findAttempts, reserveAttempt } from "@futae/storage/attempt-counters";
 import { giveMailUp, queueMail } from "@futae/storage/outbox-mails";
 import { afterAll, expect, test } from "vitest";
+import { emlFolderIn, emlTime } from "./platform/eml-mails.ts";
 import { codeAttemptKey } from "./proofs/code-proof.ts";
 import { passwordAttemptKey } from "./proofs/password-proof.ts";
 import { recoveryCodeAttemptKey } from "./proofs/recovery-code-proof.ts";
 import { sweep } from "./remove-expired.ts";
 import { startTestApp } from "./testing/test-app.ts";
 
-const app = await startTestApp();
-afterAll(() => app.close());
+const dataDir = mkdtempSync(join(tmpdir(), "futae-expired-"));
+const app = await startTestApp({ config: { dataDir } });
+afterAll(async () => {
+  await app.close();
+  rmSync(dataDir, { recursive: true });
+});
 
 const countersOfNobody = async () => {
   const rows = await app.deps.storage.db.selectFrom("attemptCounters").select("key").execute();
@@ -84,4 +92,19 @@ test("removes a mail a month after it was given up", async () => {
   app.clock.advance(1);
   await sweep(app.deps);
   expect(await count()).toBe(0);
+});
+
+test("removes a mail that was delivered as a file, 30 days later", async () => {
+  const folder = emlFolderIn(dataDir);
+  const mail = join(folder, `${emlTime(app.clock.now())}-1.eml`);
+  mkdirSync(folder);
+  writeFileSync(mail, "");
+
+  app.clock.advance(hours(24 * 30));
+  await sweep(app.deps);
+  expect(existsSync(mail)).toBe(true);
+
+  app.clock.advance(1);
+  await sweep(app.deps);
+  expect(existsSync(mail)).toBe(false);
 });

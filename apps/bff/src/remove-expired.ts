@@ -5,6 +5,8 @@ import { deleteExpiredChallenges } from "@futae/storage/challenges";
 import { deleteGivenUpMails } from "@futae/storage/outbox-mails";
 import { deleteExpiredSessions } from "@futae/storage/sessions";
 import type { Deps } from "./deps.ts";
+import { emlFolderIn } from "./platform/eml-mails.ts";
+import { removeOldEmlMails } from "./platform/remove-old-eml-mails.ts";
 import { nobodysAttemptPrefix, passwordAttemptPrefix } from "./proofs/password-proof.ts";
 
 const everyMs = hours(1);
@@ -19,7 +21,7 @@ const givenUpMailsKeptMs = hours(24 * 30);
 export function removeExpired(deps: Deps): () => void {
   const attempt = () =>
     void sweep(deps).catch((error: unknown) =>
-      deps.log.error({ reason: String(error) }, "expired rows were not removed"),
+      deps.log.error({ reason: String(error) }, "what has expired was not removed"),
     );
   attempt();
   const timer = setInterval(attempt, everyMs);
@@ -29,9 +31,9 @@ export function removeExpired(deps: Deps): () => void {
 
 /**
  * Removes ended sessions and challenges, past windows, mails given up a month ago, and old counters of wrong passwords, of accounts and of names that
- * nobody has. Counters of codes stay until a right one: waiting must not undo the stop at 50 (RL-5).
+ * nobody has; and old mails that were delivered as files. Counters of codes stay until a right one: waiting must not undo the stop at 50 (RL-5).
  */
-export async function sweep({ storage, clock }: Deps): Promise<void> {
+export async function sweep({ config, storage, clock }: Deps): Promise<void> {
   const now = clock.now();
   await deleteExpiredSessions(storage.db, now);
   await deleteExpiredChallenges(storage.db, now);
@@ -41,4 +43,5 @@ export async function sweep({ storage, clock }: Deps): Promise<void> {
   for (const keyPrefix of [passwordAttemptPrefix, nobodysAttemptPrefix]) {
     await deleteStaleAttempts(storage.db, { keyPrefix, before });
   }
+  await removeOldEmlMails(emlFolderIn(config.dataDir), now);
 }

@@ -23,8 +23,13 @@ export const emlMails = (folder: string, from: MailSender): MailTransport => ({
   },
 });
 
-const fileName = ({ id, queuedAt }: OutgoingMail): string =>
-  `${new Date(queuedAt).toISOString().replace(/[-:.]/g, "")}-${id}.eml`;
+/** Where a data directory keeps them. */
+export const emlFolderIn = (dataDir: string): string => join(dataDir, "outbox");
+
+/** What the name of a mail from this instant, in epoch milliseconds, begins with: names sort by time. */
+export const emlTime = (instant: number): string => new Date(instant).toISOString().replace(/[-:.]/g, "");
+
+const fileName = ({ id, queuedAt }: OutgoingMail): string => `${emlTime(queuedAt)}-${id}.eml`;
 
 async function compose(mail: OutgoingMail, from: MailSender): Promise<Buffer> {
   const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
