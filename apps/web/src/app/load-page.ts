@@ -1,5 +1,5 @@
 import type { Session } from "@futae/contract/session";
-import { i18n } from "../lib/language.ts";
+import { i18n } from "../lib/i18n.ts";
 import { pageUser, userOf } from "../lib/page-user.ts";
 import { showToast } from "../lib/toasts.ts";
 

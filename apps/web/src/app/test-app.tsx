@@ -2,7 +2,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render } from "@testing-library/react";
 import { RouterProvider } from "react-router";
 import { afterEach, beforeEach, vi } from "vitest";
-import { i18n, startLanguage } from "../lib/language.ts";
+import { i18n } from "../lib/i18n.ts";
+import { startLanguage } from "../lib/language.ts";
 import { createQueryClient } from "../lib/query-client.ts";
 import { createRouter } from "./router.tsx";
 

@@ -1,12 +1,10 @@
-import { createInstance } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import { i18n } from "./i18n.ts";
 import { loadChunk } from "./load-chunk.ts";
 
 export type Language = "ja" | "en";
 
 const storageKey = "futae-language";
-
-export const i18n = createInstance();
 
 type MessageGroup = "gate" | "challenge" | "portal";
 

@@ -5,8 +5,8 @@ export interface Toast {
   id: number;
   text: string;
   tone: keyof typeof shownMilliseconds;
-  /** Stays, with a button that loads the page again. */
-  needsReload: boolean;
+  /** With one it stays until it is taken away. */
+  button: { label: string; press: () => void } | undefined;
 }
 
 let toasts: readonly Toast[] = [];
@@ -24,14 +24,17 @@ function whenInSight(act: () => void) {
   else document.addEventListener("visibilitychange", act, { once: true });
 }
 
-/** Says what happened in a few words, for some seconds once in sight, whatever page comes next. */
-export function showToast(text: string, tone: Toast["tone"] = "ok", needsReload = false): void {
+/**
+ * Says what happened in a few words, for some seconds once in sight, whatever page comes next; the same words never
+ * twice. Answers how to take it away.
+ */
+export function showToast(text: string, tone: Toast["tone"] = "ok", button?: Toast["button"]): () => void {
   lastId += 1;
-  const toast = { id: lastId, text, tone, needsReload };
-  set([...toasts.filter((shown) => !shown.needsReload), toast]);
-  if (needsReload) return;
-  const remove = () => set(toasts.filter(({ id }) => id !== toast.id));
-  whenInSight(() => setTimeout(remove, shownMilliseconds[tone]));
+  const toast = { id: lastId, text, tone, button };
+  const hide = () => set(toasts.filter(({ id }) => id !== toast.id));
+  set([...toasts.filter((shown) => shown.text !== text), toast]);
+  if (!button) whenInSight(() => setTimeout(hide, shownMilliseconds[tone]));
+  return hide;
 }
 
 export function subscribeToToasts(listener: () => void): () => void {

@@ -1,3 +1,4 @@
+import { i18n } from "./i18n.ts";
 import { OutdatedError } from "./problem-error.ts";
 import { useProblemText } from "./problem-text.ts";
 import { showToast } from "./toasts.ts";
@@ -5,5 +6,8 @@ import { showToast } from "./toasts.ts";
 /** Says what failed outside of any form. Whether to reload an outdated page is left to its reader, who may have typed. */
 export function useProblemToast(): (error: unknown) => void {
   const problemText = useProblemText();
-  return (error) => showToast(problemText(error), "warn", error instanceof OutdatedError);
+  return (error) => {
+    const reload = { label: i18n.t("reload", { ns: "layout" }), press: () => window.location.reload() };
+    showToast(problemText(error), "warn", error instanceof OutdatedError ? reload : undefined);
+  };
 }
