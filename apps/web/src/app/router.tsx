@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createBrowserRouter, Outlet, type RouteObject, redirect } from "react-router";
 import { SignInPage } from "../features/session/sign-in-page.tsx";
+import { giveUpWaiting } from "../lib/give-up-waiting.ts";
 import { openMessages } from "../lib/language.ts";
 import { loadChunk } from "../lib/load-chunk.ts";
 import { paths } from "../lib/paths.ts";
@@ -125,7 +126,7 @@ const portalRoutes = (guards: Guards): RouteObject => ({
 /** All addresses. Pages come in their own chunks; loaders only make sure of what a page cannot do without. */
 export function createRouter(queryClient: QueryClient) {
   const guards = createGuards(queryClient);
-  return createBrowserRouter([
+  const router = createBrowserRouter([
     {
       Component: Root,
       HydrateFallback: FirstLoad,
@@ -142,4 +143,7 @@ export function createRouter(queryClient: QueryClient) {
       ],
     },
   ]);
+  // Who leaves does not want done later what the page they left was waiting for.
+  router.subscribe(giveUpWaiting);
+  return router;
 }

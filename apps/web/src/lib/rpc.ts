@@ -2,6 +2,7 @@ import type { AppType } from "@futae/bff/app-type";
 import { userHeader } from "@futae/contract/user-header";
 import type { hc } from "hono/client";
 import { pageUser } from "./page-user.ts";
+import { patientFetch } from "./patient-fetch.ts";
 
 /** Typed by hono's client, which weighs 2 kB more: this API needs JSON, path parameters and a query only. */
 type Client = ReturnType<typeof hc<AppType>>;
@@ -22,7 +23,7 @@ function send(method: string, segments: readonly string[], { json, param = {}, q
     ...(user !== undefined && { [userHeader]: user }),
     ...(json !== undefined && { "Content-Type": "application/json" }),
   };
-  return fetch(url, { method, headers, ...(json !== undefined && { body: JSON.stringify(json) }) });
+  return patientFetch(url, { method, headers, ...(json !== undefined && { body: JSON.stringify(json) }) });
 }
 
 function clientAt(segments: readonly string[]): Client {

@@ -4,6 +4,7 @@ import { Dialog as AriaDialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { classNames } from "../lib/class-names.ts";
+import { giveUpWaiting } from "../lib/give-up-waiting.ts";
 import styles from "./dialog.module.css";
 import { IconButton } from "./icon-button.tsx";
 
@@ -28,6 +29,8 @@ export function Dialog(props: DialogProps) {
   const { title, onClose, closeLabel, isDismissable = true, isNarrow = false, role = "dialog" } = props;
   const { footer, onSubmit, children } = props;
   useFocusReturn();
+  // Who closes it does not want it done half a minute later.
+  useEffect(() => giveUpWaiting, []);
 
   function handleSubmit(event: FormEvent) {
     event.preventDefault();

@@ -18,6 +18,8 @@ export const layout: typeof ja = {
   loading: "Loading…",
   retry: "Try again",
   retrying: "Trying again…",
+  busy: "The server is busy. Please wait while Futae tries again.",
+  stopWaiting: "Stop waiting",
   showPassword: "Show password",
   hidePassword: "Hide password",
   tryAgainIn: "Try again in {{wait}}.",

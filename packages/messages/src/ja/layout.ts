@@ -16,6 +16,8 @@ export const layout = {
   loading: "読み込んでいます…",
   retry: "再試行",
   retrying: "再試行しています…",
+  busy: "アクセスが集中しています。自動で再試行しますので、このままお待ちください。",
+  stopWaiting: "待つのをやめる",
   showPassword: "パスワードを表示",
   hidePassword: "パスワードを隠す",
   tryAgainIn: "{{wait}}後にもう一度お試しください。",

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
 import { FakeApi, ok, problem } from "../../test-support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
@@ -100,6 +100,20 @@ describe("changing the password", () => {
     api.on(password, done);
     await userEvent.click(screen.getByRole("button", { name: "再試行" }));
     await dialogIsGone();
+  });
+
+  test("is not done later by who closes the dialog while the server is busy", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    const api = (await openDialog()).on(password, problem("server.busy", { retryAfterSeconds: 1 }));
+    await change();
+    await screen.findByText(/このままお待ちください/);
+    await userEvent.click(dialog("パスワードの変更").getByRole("button", { name: "キャンセル" }));
+    await dialogIsGone();
+    expect(screen.queryByText(/このままお待ちください/)).toBeNull();
+    const { length } = api.sent;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(api.sent).toHaveLength(length);
   });
 });
 
