@@ -46,6 +46,7 @@ export const accountEventKinds = [
   "session-ended",
   "session-replaced",
   "other-sessions-ended",
+  "oldest-session-ended",
   "account-created",
   "account-changed",
   "login-name-changed",

@@ -13,6 +13,7 @@ describe("what a person is told of their account", () => {
     ["session.ended", null, "signed-out"],
     ["session.ended", "Chrome, Windows", "session-ended"],
     ["session.replaced", null, "session-replaced"],
+    ["session.oldest_ended", "1", "oldest-session-ended"],
     ["two_factor.reset", null, "two-factor-reset"],
     ["user.password_set", null, "password-set"],
   ])("%s (%s) is %s", (action, detail, kind) => {

@@ -11,6 +11,7 @@ const kindOf: Record<AuditAction, AccountEventKind | null> = {
   "session.ended": "signed-out",
   "session.replaced": "session-replaced",
   "session.others_ended": "other-sessions-ended",
+  "session.oldest_ended": "oldest-session-ended",
   "account.changed": "account-changed",
   "account.login_name_changed": "login-name-changed",
   "account.password_changed": "password-changed",

@@ -9,6 +9,7 @@ export const auditActions = [
   "session.ended",
   "session.replaced",
   "session.others_ended",
+  "session.oldest_ended",
   "account.changed",
   "account.login_name_changed",
   "account.password_changed",

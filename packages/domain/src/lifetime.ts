@@ -12,6 +12,9 @@ export const stepUpLifetimeMs = minutes(10);
 /** Last seen is written at most this often: a session check must not be a write. */
 export const lastSeenPrecisionMs = minutes(1);
 
+/** Live sessions of one account; one more ends the one that was opened first (ASVS 5.0 7.1.2). */
+export const maxLiveSessions = 50;
+
 /** When a session started `now` ends whatever happens, in epoch milliseconds (NIST SP 800-63B-4 §2.2.3). */
 export const sessionExpiry = (now: number, absoluteHours: number): number => now + hours(absoluteHours);
 

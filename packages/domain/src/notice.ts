@@ -46,6 +46,7 @@ const notices: Record<AuditAction, Notices> = {
   "session.ended": none,
   "session.replaced": none,
   "session.others_ended": none,
+  "session.oldest_ended": none,
   "account.changed": ofReplaced,
   "account.login_name_changed": ofReplaced,
   "account.password_changed": ["password-changed"],

@@ -5,6 +5,7 @@ import { updatePolicy } from "./policies.ts";
 import {
   countLiveSessions,
   deleteExpiredSessions,
+  deleteOldestSessions,
   deleteUserSessions,
   findLastSession,
   findLiveSession,
@@ -169,6 +170,25 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     await ended;
     expect(await findLiveEnrolment(db, { userId: user.id, owner: { sessionId }, now })).toBeUndefined();
     expect(await storage.transaction((tx) => holdSession(tx, sessionId))).toBe(false);
+  });
+
+  it("ends the live ones opened first until as many are left, and nobody else's", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const opened = (minutesAgo: number, lastSeenAt = now) =>
+      givenSession(db, user.id, { createdAt: now - minutes(minutesAgo), lastSeenAt });
+    const idle = await opened(4, now - minutes(60));
+    const [newest, first, second] = [await opened(1), await opened(9, now), await opened(5, now - 1)];
+    await givenSession(db, other.id, { createdAt: now - minutes(20) });
+    const trim = (keep: number) =>
+      storage.transaction((tx) => deleteOldestSessions(tx, { userId: user.id, now, keep }));
+    const left = async () => (await listLiveSessions(db, { userId: user.id, now })).map(({ id }) => id);
+    expect(await trim(3)).toBe(0);
+    expect(await trim(2)).toBe(1);
+    expect(await left()).toEqual([newest.id, second.id]);
+    expect(await left()).not.toContain(first.id);
+    expect(await trim(0)).toBe(2);
+    expect(await findLastSession(db, user.id, "none")).toEqual(idle);
+    expect(await countLiveSessions(db, { userId: other.id, now })).toBe(1);
   });
 
   it("finds the newest other session", async () => {

@@ -170,6 +170,26 @@ export async function deleteUserSessions(
   return Number(result.numDeletedRows);
 }
 
+/**
+ * Ends of the user's live sessions those opened first, until `keep` are left; returns how many it ended, in one
+ * statement. The account must be locked, or two at once see no more than before either.
+ */
+export async function deleteOldestSessions(
+  tx: Transaction,
+  { userId, now, keep }: { userId: string; now: number; keep: number },
+): Promise<number> {
+  const oldest = liveSessions(tx, now)
+    .select("sessions.id")
+    .where("userId", "=", userId)
+    .orderBy("sessions.createdAt", "desc")
+    .orderBy("sessions.id", "desc")
+    // SQLite knows no offset without a limit.
+    .limit(Number.MAX_SAFE_INTEGER)
+    .offset(keep);
+  const result = await tx.deleteFrom("sessions").where("id", "in", oldest).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
 /** The user's newest session besides this one. */
 export async function findLastSession(
   ex: Executor,

@@ -73,7 +73,7 @@ export async function payChallenge<Code extends SecondFactorRefusal>(
         if (!issued.ok) return issued;
         const { method: detail } = payment;
         const event = { action: "session.started", level: "info", subject: user, detail } as const;
-        return { value: issued.value, event };
+        return { ...issued.value, event };
       },
     );
   }

@@ -60,6 +60,7 @@ export const sessions: typeof ja = {
       "session-ended": "Logged out a device",
       "session-replaced": "Logged out because another user logged in with the same browser",
       "other-sessions-ended": "Logged out all other devices",
+      "oldest-session-ended": "Logged out the oldest device because too many were logged in",
       "account-created": "The account was created",
       "account-changed": "Changed the profile",
       "login-name-changed": "Changed the login name",

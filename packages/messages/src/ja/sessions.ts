@@ -58,6 +58,7 @@ export const sessions = {
       "session-ended": "端末をログアウトさせました",
       "session-replaced": "同じブラウザーで別のユーザーがログインしたため、ログアウトしました",
       "other-sessions-ended": "ほかの端末をすべてログアウトさせました",
+      "oldest-session-ended": "ログイン中の端末が上限を超えたため、最も古い端末をログアウトさせました",
       "account-created": "アカウントが作成されました",
       "account-changed": "プロフィールを変更しました",
       "login-name-changed": "ログイン名を変更しました",

@@ -60,6 +60,6 @@ export async function changeTemporaryPassword({
       subject: owner,
       detail: "temporary",
     } as const;
-    return { value: issued.value, event };
+    return { ...issued.value, event };
   });
 }

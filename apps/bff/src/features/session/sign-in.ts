@@ -49,11 +49,12 @@ export async function signIn(input: {
       method: "password",
     });
     if (!issued.ok) return issued;
-    const action = issued.value.kind === "session" ? "session.started" : "session.password_accepted";
+    const { value, before } = issued.value;
+    const action = value.kind === "session" ? "session.started" : "session.password_accepted";
     return {
-      value: issued.value,
+      value,
       event: { action, level: "info", subject: user, detail: "password" },
-      before: replacementOf(ended.session, user),
+      before: [...replacementOf(ended.session, user), ...before],
     };
   });
 }
