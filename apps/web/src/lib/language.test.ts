@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { i18n, preferredLanguage, startLanguage, switchLanguage } from "./language.ts";
+import { i18n } from "./i18n.ts";
+import { preferredLanguage, startLanguage, switchLanguage } from "./language.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
