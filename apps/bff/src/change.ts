@@ -15,25 +15,36 @@ export interface Changed<Value> {
   readonly before?: readonly AuditEvent[];
 }
 
-type Settled = Changed<unknown> | Refused;
+/** Everything is as it was wanted already. */
+export interface Unchanged<Value> {
+  readonly value: Value;
+  readonly isUnchanged: true;
+}
+
+/** What a change answers that found nothing to change: a success with its value, and not a row written. */
+export const unchanged = <Value>(value: Value): Unchanged<Value> => ({ value, isUnchanged: true });
+
+export type Settled = Changed<unknown> | Unchanged<unknown> | Refused;
 
 /** What the caller gets of it: the value of a change, or the refusal as it was. */
-type Settlement<Result extends Settled> = Result extends Changed<infer Value> ? Ok<Value> : Result;
+type Settlement<Result extends Settled> = Result extends Changed<infer Value> | Unchanged<infer Value>
+  ? Ok<Value>
+  : Result;
 
-/** Undoes the transaction of a change that was refused half-way. */
+/** Undoes the transaction of a change that was refused half-way, or found nothing to change. */
 class Rollback extends Error {
-  readonly refusal: Refused;
+  readonly answer: Ok<unknown> | Refused;
 
-  constructor(refusal: Refused) {
-    super("refused");
-    this.refusal = refusal;
+  constructor(answer: Ok<unknown> | Refused) {
+    super("nothing changes");
+    this.answer = answer;
   }
 }
 
 /**
  * Runs a change and writes its audit event, and the mails that tell of it, in one transaction (ASVS 5.0 2.3.3, AU-2);
- * one that answers neither an event nor a refusal does not type-check. A refusal undoes everything; attempts were
- * reserved and committed before and stay.
+ * one that answers no event, no refusal and not that nothing changed does not type-check. The latter two undo everything;
+ * attempts were reserved and committed before and stay.
  */
 export async function change<Result extends Settled>(
   deps: Deps,
@@ -48,6 +59,7 @@ export async function change(
   try {
     const { value, events } = await deps.storage.transaction(async (tx) => {
       const result = await work(tx);
+      if ("isUnchanged" in result) throw new Rollback(ok(result.value));
       if (!("event" in result)) throw new Rollback(result);
       const events = [...(result.before ?? []), result.event];
       for (const event of events) await write(deps, tx, actor, event);
@@ -56,7 +68,7 @@ export async function change(
     for (const event of events) deliver(deps, event);
     return ok(value);
   } catch (error) {
-    if (error instanceof Rollback) return error.refusal;
+    if (error instanceof Rollback) return error.answer;
     throw error;
   }
 }

@@ -85,9 +85,13 @@ function lockAfter(
   return sql`case when ${failures} < ${sql.lit(firstLockingFailure)} then null ${sql.join(cases, sql` `)} end`;
 }
 
-/** Forgets the failures after a success, whatever is in flight, or when an administrator says so. */
-export async function clearAttempts(ex: Executor, key: string): Promise<void> {
-  await ex.deleteFrom("attemptCounters").where("key", "=", key).execute();
+/**
+ * Forgets the failures after a success, whatever is in flight, or when an administrator says so; answers whether there
+ * were any.
+ */
+export async function clearAttempts(ex: Executor, key: string): Promise<boolean> {
+  const cleared = await ex.deleteFrom("attemptCounters").where("key", "=", key).executeTakeFirst();
+  return cleared.numDeletedRows > 0n;
 }
 
 /**
@@ -121,9 +125,18 @@ export async function settleAttempt(ex: Executor, key: string): Promise<void> {
   await ex.updateTable("attemptCounters").set({ inFlight: oneLessInFlight }).where("key", "=", key).execute();
 }
 
-/** Lets attempts through again that a lock would refuse, and keeps counting: a stop is not lifted, nor put off. */
-export async function liftLock(ex: Executor, key: string): Promise<void> {
-  await ex.updateTable("attemptCounters").set({ lockedUntil: null }).where("key", "=", key).execute();
+/**
+ * Lets attempts through again that a lock would refuse, and keeps counting: a stop is not lifted, nor put off. Answers
+ * whether there was a lock.
+ */
+export async function liftLock(ex: Executor, key: string): Promise<boolean> {
+  const lifted = await ex
+    .updateTable("attemptCounters")
+    .set({ lockedUntil: null })
+    .where("key", "=", key)
+    .where("lockedUntil", "is not", null)
+    .executeTakeFirst();
+  return lifted.numUpdatedRows > 0n;
 }
 
 /** Gives one attempt back that a server fault kept from being checked; `failures` as reserved. */

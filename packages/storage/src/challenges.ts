@@ -88,9 +88,10 @@ export async function takeChallenge(
   return result.numDeletedRows === 1n;
 }
 
-/** Ends all of the user's challenges. */
-export async function deleteUserChallenges(ex: Executor, userId: string): Promise<void> {
-  await ex.deleteFrom("challenges").where("userId", "=", userId).execute();
+/** Ends all of the user's challenges; returns how many. */
+export async function deleteUserChallenges(ex: Executor, userId: string): Promise<number> {
+  const result = await ex.deleteFrom("challenges").where("userId", "=", userId).executeTakeFirst();
+  return Number(result.numDeletedRows);
 }
 
 /** Removes the challenges past their end; returns how many. */

@@ -2,7 +2,7 @@ import type { Refused } from "@futae/domain/outcome";
 import type { LiveSession } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
 import type { SignedIn } from "../actor.ts";
-import { type Changed, change } from "../change.ts";
+import { change, type Settled } from "../change.ts";
 import type { Deps } from "../deps.ts";
 import { type LostSession, recheckSession } from "./recheck-session.ts";
 
@@ -10,7 +10,7 @@ import { type LostSession, recheckSession } from "./recheck-session.ts";
  * Runs a change of the caller's own account: under its lock, for a session that still lives, with what is true of the
  * account and the policy now. Refuses as `recheckSession` does, and nothing changes then.
  */
-export const changeOwnAccount = <Result extends Changed<unknown> | Refused>(
+export const changeOwnAccount = <Result extends Settled>(
   deps: Deps,
   actor: SignedIn,
   work: (tx: Transaction, live: LiveSession) => Promise<Result>,

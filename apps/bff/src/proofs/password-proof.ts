@@ -102,7 +102,9 @@ const passwordCounters = (userId: string): readonly string[] => [
   passwordAttemptKey(userId),
 ];
 
-/** Forgets an account's wrong passwords, those of its live sessions as well. */
-export async function clearPasswordAttempts(ex: Executor, userId: string): Promise<void> {
-  for (const key of passwordCounters(userId)) await clearAttempts(ex, key);
+/** Forgets an account's wrong passwords, those of its live sessions as well; answers whether there were any. */
+export async function clearPasswordAttempts(ex: Executor, userId: string): Promise<boolean> {
+  const cleared: boolean[] = [];
+  for (const key of passwordCounters(userId)) cleared.push(await clearAttempts(ex, key));
+  return cleared.includes(true);
 }

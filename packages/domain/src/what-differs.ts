@@ -1,0 +1,12 @@
+/** The fields of a change that change something. */
+type Differing<Given> = { [Field in keyof Given]?: Exclude<Given[Field], undefined> };
+
+/** Of the fields that are given, those that are not as they stand already; what is not given stays as it is. */
+export const whatDiffers = <Given extends object>(
+  given: Given,
+  present: { readonly [Field in keyof Given]-?: unknown },
+): Differing<Given> => {
+  const differs = ([field, value]: [string, unknown]) =>
+    value !== undefined && value !== present[field as keyof Given];
+  return Object.fromEntries(Object.entries(given).filter(differs)) as Differing<Given>;
+};
