@@ -3,16 +3,19 @@ import { isKnownTimeZone } from "@futae/contract/time-zone";
 import { searchKey } from "@futae/domain/fold";
 import { proofIsFresh } from "@futae/domain/lifetime";
 import { type Outcome, refused } from "@futae/domain/outcome";
+import { whatDiffers } from "@futae/domain/what-differs";
 import { updateUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { SignedIn } from "../../actor.ts";
+import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
- * Changes the profile fields that are given. Another e-mail address needs a fresh full proof, since it is where notices
- * of the account go (ASVS 5.0 7.5.1); it is refused without one. Another time zone must be one this server knows.
+ * Changes the profile fields that are given and differ; does nothing where none does. Another e-mail address needs a
+ * fresh full proof, since it is where notices of the account go (ASVS 5.0 7.5.1); it is refused without one. Another
+ * time zone must be one this server knows.
  */
 export async function changeAccount({
   deps,
@@ -23,29 +26,29 @@ export async function changeAccount({
   actor: SignedIn;
   input: z.infer<typeof accountChangeSchema>;
 }): Promise<Outcome<void, LostSession | "request.invalid">> {
-  const { displayName, email, locale, timeZone } = input;
   return changeOwnAccount(deps, actor, async (tx, { session, user }) => {
-    if (timeZone !== undefined && timeZone !== user.timeZone && !isKnownTimeZone(timeZone)) {
+    const changes = whatDiffers(input, user);
+    const { displayName, email, timeZone } = changes;
+    if (Object.keys(changes).length === 0) return unchanged(undefined);
+    if (timeZone !== undefined && !isKnownTimeZone(timeZone)) {
       return refused("request.invalid", { issues: [{ path: "timeZone", code: "invalid" }] });
     }
     const now = deps.clock.now();
-    const replaced = email === undefined || email === user.email ? {} : { email: user.email };
-    if ("email" in replaced && !proofIsFresh(session.provedAt, now))
+    if (email !== undefined && !proofIsFresh(session.provedAt, now))
       return refused("session.step_up_required");
-    const patch = {
-      ...(displayName !== undefined && {
-        displayName,
-        searchKey: searchKey({ displayName, loginName: user.loginName }),
-      }),
-      ...(email !== undefined && { email }),
-      ...(locale !== undefined && { locale }),
-      ...(timeZone !== undefined && { timeZone }),
+    const named = displayName !== undefined && {
+      searchKey: searchKey({ displayName, loginName: user.loginName }),
     };
-    await updateUser(tx, user.id, patch, now);
-    const detail = Object.keys(input).join(",");
+    await updateUser(tx, user.id, { ...changes, ...named }, now);
     return {
       value: undefined,
-      event: { action: "account.changed", level: "info", subject: user, detail, replaced },
+      event: {
+        action: "account.changed",
+        level: "info",
+        subject: user,
+        detail: Object.keys(changes).join(","),
+        replaced: email === undefined ? {} : { email: user.email },
+      },
     };
   });
 }

@@ -2,11 +2,15 @@ import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { updateUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
+import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import type { LostSession } from "../../proofs/recheck-session.ts";
 
-/** Changes one's own login name; refuses where the policy keeps it, and a name that somebody has in any case or width. */
+/**
+ * Changes one's own login name, or does nothing where it is that very name; refuses where the policy keeps it, and a name
+ * that somebody has in any case or width.
+ */
 export async function changeLoginName({
   deps,
   actor,
@@ -19,6 +23,7 @@ export async function changeLoginName({
   const { loginName } = input;
   return changeOwnAccount(deps, actor, async (tx, { user, policy }) => {
     if (policy.usersMayChangeLoginName !== 1) return refused("account.login_name_fixed");
+    if (loginName === user.loginName) return unchanged(undefined);
     const patch = {
       loginName,
       loginNameKey: foldLoginName(loginName),

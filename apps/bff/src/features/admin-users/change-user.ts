@@ -3,12 +3,13 @@ import type { UserStatus } from "@futae/contract/fields";
 import { endsAdministration } from "@futae/domain/administrator-rules";
 import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
+import { whatDiffers } from "@futae/domain/what-differs";
 import type { UserRow } from "@futae/storage/schema";
 import { findUserById, lockActiveAdministrators, type UserPatch, updateUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { Operator, SignedIn } from "../../actor.ts";
 import { userDetailAnswer } from "../../answers/user-answer.ts";
-import { change } from "../../change.ts";
+import { change, unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
 import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
@@ -17,9 +18,9 @@ type UserChange = z.infer<typeof userChangeSchema>;
 type ChangeRefusal = LostAuthority | "user.not_found" | "user.login_name_taken" | "admin.last_administrator";
 
 /**
- * Changes the given fields of a user. Making one inactive ends all sessions and challenges at once (ASVS 5.0 7.4.2);
- * a new role counts from the next request. Refuses to leave the portal without an active administrator (AD-6), also
- * when two administrators try at once, and a login name that somebody has.
+ * Changes the given fields of a user that differ; does nothing where none does. Making one inactive ends all sessions
+ * and challenges at once (ASVS 5.0 7.4.2); a new role counts from the next request. Refuses to leave the portal without
+ * an active administrator (AD-6), also when two administrators try at once, and a login name that somebody has.
  */
 export async function changeUser({
   deps,
@@ -30,7 +31,7 @@ export async function changeUser({
   actor: SignedIn | Operator;
   input: { userId: string; changes: UserChange };
 }): Promise<Outcome<UserDetail, ChangeRefusal>> {
-  const { userId, changes } = input;
+  const { userId } = input;
   const now = deps.clock.now();
   const involved = "operator" in actor ? [userId] : [userId, actor.session.user.id];
   return change(deps, actor, async (tx) => {
@@ -38,15 +39,17 @@ export async function changeUser({
     const row = await findUserById(tx, userId);
     if (row === undefined) return refused("user.not_found");
     const before = { role: row.role, status: statusOf(row) };
+    const changes = whatDiffers(input.changes, { ...row, status: before.status });
     const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };
     if (endsAdministration(before, after) && administrators.length <= 1)
       return refused("admin.last_administrator");
     const lost = await lostAuthority(deps, tx, actor);
     if (lost !== undefined) return lost;
+    if (Object.keys(changes).length === 0) return unchanged(await userDetailAnswer(tx, row, now));
     const result = await updateUser(tx, userId, patchOf(row, changes, now), now);
     if (result === "not-found") return refused("user.not_found");
     if (result === "login-name-taken") return refused("user.login_name_taken");
-    if (before.status !== after.status) await endAllCredentials(tx, userId);
+    if (changes.status !== undefined) await endAllCredentials(tx, userId);
     const changed = (await findUserById(tx, userId)) ?? row;
     return {
       value: await userDetailAnswer(tx, changed, now),
@@ -55,7 +58,7 @@ export async function changeUser({
         level: "info",
         subject: row,
         detail: describe(before, changes),
-        replaced: replacedBy(row, changed),
+        replaced: replacedBy(row, changes),
       },
     };
   });
@@ -63,26 +66,25 @@ export async function changeUser({
 
 const statusOf = (row: UserRow): UserStatus => (row.disabledAt === null ? "active" : "inactive");
 
-function patchOf(row: UserRow, changes: UserChange, now: number): UserPatch {
-  const { displayName, loginName, email, role, status } = changes;
-  const names = { displayName: displayName ?? row.displayName, loginName: loginName ?? row.loginName };
+type Differing = ReturnType<typeof whatDiffers<UserChange>>;
+
+function patchOf(row: UserRow, { status, loginName, ...fields }: Differing, now: number): UserPatch {
+  const names = { displayName: row.displayName, loginName: loginName ?? row.loginName, ...fields };
   return {
-    displayName: names.displayName,
+    ...fields,
     searchKey: searchKey(names),
-    email: email ?? row.email,
-    role: role ?? row.role,
-    ...(status !== undefined && status !== statusOf(row) && { disabledAt: status === "active" ? null : now }),
+    ...(status !== undefined && { disabledAt: status === "active" ? null : now }),
     ...(loginName !== undefined && { loginName, loginNameKey: foldLoginName(loginName) }),
   };
 }
 
-/** What the person was known by until now, where that changed. */
-const replacedBy = (before: UserRow, after: UserRow) => ({
-  ...(after.loginName !== before.loginName && { loginName: before.loginName }),
-  ...(after.email !== before.email && { email: before.email }),
+/** What the person was known by until now, where that changes. */
+const replacedBy = (row: UserRow, { loginName, email }: Differing) => ({
+  ...(loginName !== undefined && { loginName: row.loginName }),
+  ...(email !== undefined && { email: row.email }),
 });
 
-const describe = (before: { role: string; status: string }, changes: UserChange): string =>
+const describe = (before: { role: string; status: string }, changes: Differing): string =>
   Object.keys(changes)
     .map((field) => {
       if (field === "role") return `role: ${before.role} → ${changes.role}`;

@@ -2,7 +2,7 @@ import { type Outcome, refused } from "@futae/domain/outcome";
 import { clearAttempts, liftLock } from "@futae/storage/attempt-counters";
 import { findUserById } from "@futae/storage/users";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { change } from "../../change.ts";
+import { change, unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { codeAttemptKey } from "../../proofs/code-proof.ts";
 import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
@@ -12,7 +12,7 @@ import { recoveryCodeAttemptKey } from "../../proofs/recovery-code-proof.ts";
 /**
  * Lifts what wrong passwords, codes and recovery codes have locked (RL-10). From an administrator the wrong codes go on
  * counting: the authenticators still stop at 50 in a row, and stopped ones stay so until a recovery code, a reset or
- * the operator, whose word clears that counter as well (NIST SP 800-63B-4 §3.2.2). Refuses an id nobody has.
+ * the operator, whose word clears that counter as well (NIST SP 800-63B-4 §3.2.2). Does nothing where nothing failed; refuses an id nobody has.
  */
 export async function unlockUser({
   deps,
@@ -28,10 +28,13 @@ export async function unlockUser({
     if (lost !== undefined) return lost;
     const row = await findUserById(tx, input.userId);
     if (row === undefined) return refused("user.not_found");
-    await clearPasswordAttempts(tx, row.id);
-    await clearAttempts(tx, recoveryCodeAttemptKey(row.id));
     const lift = "operator" in actor ? clearAttempts : liftLock;
-    await lift(tx, codeAttemptKey(row.id));
+    const changed = [
+      await clearPasswordAttempts(tx, row.id),
+      await clearAttempts(tx, recoveryCodeAttemptKey(row.id)),
+      await lift(tx, codeAttemptKey(row.id)),
+    ];
+    if (!changed.includes(true)) return unchanged(undefined);
     return { value: undefined, event: { action: "user.unlocked", level: "warning", subject: row } };
   });
 }

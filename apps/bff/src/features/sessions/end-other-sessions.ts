@@ -22,7 +22,7 @@ export async function endOtherSessions({
     const ended = await endAllCredentials(tx, user.id, { exceptId: session.id });
     return {
       value: { token },
-      event: { action: "session.others_ended", level: "info", subject: user, detail: String(ended) },
+      event: { action: "session.others_ended", level: "info", subject: user, detail: String(ended.sessions) },
     };
   });
 }

@@ -61,6 +61,7 @@ describe("what others did", () => {
   test("names the administrator, and keeps their address to itself", async () => {
     const user = await app.createUser();
     await administrator.patch(`/api/admin/users/${user.id}`, { email: "somebody@example.com" });
+    await app.browser().post("/api/session", { loginName: user.loginName, password: "not the password" });
     await administrator.delete(`/api/admin/users/${user.id}/lock`);
     const browser = await app.signIn(user);
     const { events } = await list(browser);
@@ -68,6 +69,7 @@ describe("what others did", () => {
     expect(events).toMatchObject([
       { kind: "signed-in" },
       { kind: "unlocked", ...by },
+      { kind: "sign-in-refused" },
       { kind: "user-changed", ...by },
     ]);
     expect(JSON.stringify(events)).not.toContain(administrator.address);

@@ -1,13 +1,14 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { renameAuthenticator as storeName } from "@futae/storage/authenticators";
+import { listAuthenticators, renameAuthenticator as storeName } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
+import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { changeOwnAccount } from "../../proofs/change-own-account.ts";
 import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Names one of one's own authenticators, without the spaces around; two may have the same name, their dates tell them
- * apart. Refuses an id that is not one's own, whoever's it is (AD-2).
+ * apart. Does nothing where it has that name; refuses an id that is not one's own, whoever's it is (AD-2).
  */
 export async function renameAuthenticator({
   deps,
@@ -20,8 +21,10 @@ export async function renameAuthenticator({
 }): Promise<Outcome<void, LostSession | "two_factor.no_authenticator">> {
   const name = input.name.trim();
   return changeOwnAccount(deps, actor, async (tx, { user }) => {
-    const isOwn = await storeName(tx, { id: input.id, userId: user.id, name });
-    if (!isOwn) return refused("two_factor.no_authenticator");
+    const own = (await listAuthenticators(tx, user.id)).find(({ id }) => id === input.id);
+    if (own === undefined) return refused("two_factor.no_authenticator");
+    if (own.name === name) return unchanged(undefined);
+    await storeName(tx, { id: own.id, userId: user.id, name });
     return {
       value: undefined,
       event: { action: "two_factor.authenticator_renamed", level: "info", subject: user, detail: name },

@@ -15,6 +15,7 @@ import type { AuthenticatorRow, EnrolmentRow, PolicyRow } from "@futae/storage/s
 import { holdSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
 import { enrolmentAnswer } from "../../answers/enrolment-answer.ts";
+import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { newId } from "../../platform/token.ts";
 import { newTotpSecret } from "../../platform/totp.ts";
@@ -67,8 +68,10 @@ export async function startEnrolment({
       createdAt: now,
       expiresAt: now + enrolmentLifetimeMs,
     });
+    const enrolment = enrolmentAnswer(deps, row, current.user);
+    if (row.id !== id) return unchanged({ enrolment, isNew: false });
     return {
-      value: { enrolment: enrolmentAnswer(deps, row, current.user), isNew: row.id === id },
+      value: { enrolment, isNew: true },
       event: { action: "two_factor.enrolment_started", level: "info", subject: current.user },
     };
   });
