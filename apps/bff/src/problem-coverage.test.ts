@@ -1,6 +1,7 @@
 import { type ProblemCode, problemCodes, problemStatuses } from "@futae/contract/problem";
 import { userHeader } from "@futae/contract/user-header";
 import { minutes } from "@futae/domain/duration";
+import { ownChangeLimit } from "@futae/domain/own-change-limit";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
 import { rawAnswer, sendRaw } from "./attacks/raw-request.ts";
@@ -154,6 +155,14 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
     return under({ usersMayChangeLoginName: 0 }, () =>
       browser.put("/api/account/login-name", { loginName: "wanted" }),
     );
+  },
+  "account.too_many_changes": async () => {
+    const browser = await signedIn();
+    let count = 0;
+    return lastOf(ownChangeLimit.limit + 1, () => {
+      count += 1;
+      return browser.patch("/api/account", { displayName: `Person the ${count}th` });
+    });
   },
   "admin.forbidden": async () => (await signedIn()).get("/api/admin/users"),
   "admin.last_administrator": async () => (await administrator()).patch(keeperPath, { role: "user" }),

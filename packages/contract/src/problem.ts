@@ -34,6 +34,7 @@ export const problemStatuses = {
   "two_factor.last_authenticator": 409,
   "two_factor.too_many_authenticators": 409,
   "account.login_name_fixed": 403,
+  "account.too_many_changes": 429,
   "admin.forbidden": 403,
   "admin.last_administrator": 409,
   "user.not_found": 404,

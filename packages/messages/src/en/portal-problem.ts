@@ -18,6 +18,8 @@ export const portalProblem: typeof ja = {
     "You can have up to 5 authenticators. Delete one you no longer use before you add another.",
   "account.login_name_fixed":
     "Your administrator does not allow login names to be changed. If you want to change yours, ask your administrator.",
+  "account.too_many_changes":
+    "Your account was changed many times within a short time. Changing it is paused.",
   "admin.forbidden": "Only an administrator can do this.",
   "admin.last_administrator": "No active administrator would be left. Add another administrator first.",
   "user.not_found": "The user could not be found. Find the user again under “Departments & users”.",

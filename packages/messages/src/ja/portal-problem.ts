@@ -37,6 +37,7 @@ export const portalProblem = {
     "認証器は5個まで登録できます。使っていない認証器を削除してから追加してください。",
   "account.login_name_fixed":
     "ログイン名の変更は、管理者によって許可されていません。変更したいときは管理者に相談してください。",
+  "account.too_many_changes": "短い時間にアカウントの変更が続いたため、変更を一時的に止めています。",
   "admin.forbidden": "この操作には管理者の権限が必要です。",
   "admin.last_administrator":
     "利用できる管理者がいなくなるため、変更できません。先に別の管理者を追加してください。",

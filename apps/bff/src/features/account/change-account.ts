@@ -9,8 +9,7 @@ import type { z } from "zod";
 import type { SignedIn } from "../../actor.ts";
 import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Changes the profile fields that are given and differ; does nothing where none does. Another e-mail address needs a
@@ -25,7 +24,7 @@ export async function changeAccount({
   deps: Deps;
   actor: SignedIn;
   input: z.infer<typeof accountChangeSchema>;
-}): Promise<Outcome<void, LostSession | "request.invalid">> {
+}): Promise<Outcome<void, OwnChangeRefusal | "request.invalid">> {
   return changeOwnAccount(deps, actor, async (tx, { session, user }) => {
     const changes = whatDiffers(input, user);
     const { displayName, email, timeZone } = changes;

@@ -4,8 +4,7 @@ import { updateUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Changes one's own login name, or does nothing where it is that very name; refuses where the policy keeps it, and a name
@@ -19,7 +18,7 @@ export async function changeLoginName({
   deps: Deps;
   actor: SignedIn;
   input: { loginName: string };
-}): Promise<Outcome<void, LostSession | "account.login_name_fixed" | "user.login_name_taken">> {
+}): Promise<Outcome<void, OwnChangeRefusal | "account.login_name_fixed" | "user.login_name_taken">> {
   const { loginName } = input;
   return changeOwnAccount(deps, actor, async (tx, { user, policy }) => {
     if (policy.usersMayChangeLoginName !== 1) return refused("account.login_name_fixed");

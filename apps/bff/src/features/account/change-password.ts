@@ -6,18 +6,17 @@ import { setPassword } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { newPasswordRefusal } from "../../proofs/new-password.ts";
 import { provePasswordAgain } from "../../proofs/password-proof.ts";
 import { inPasswordTurn } from "../../proofs/password-turn.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
 type ChangePasswordRefusal =
   | PasswordRefusal
   | "session.wrong_credentials"
   | "session.password_locked"
-  | LostSession;
+  | OwnChangeRefusal;
 
 /**
  * Changes the password: the current one is proven under the limits of sign-in (ASVS 5.0 6.2.3), every other session

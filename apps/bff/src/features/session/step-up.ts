@@ -4,10 +4,9 @@ import type { SignInMethod } from "@futae/storage/schema";
 import type { SignedIn } from "../../actor.ts";
 import { record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { proveCode } from "../../proofs/code-proof.ts";
 import { provePasswordAgain } from "../../proofs/password-proof.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
 import { proveRecoveryCode } from "../../proofs/recovery-code-proof.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 import { type SecondFactorProof, spendProof } from "../../proofs/second-factor-proof.ts";
@@ -23,7 +22,7 @@ type StepUpRefusal =
   | SecondFactorRefusal
   | "session.wrong_credentials"
   | "session.password_locked"
-  | LostSession
+  | OwnChangeRefusal
   | "password.ill_formed";
 
 /**
@@ -43,7 +42,7 @@ export async function stepUp({
   const several = severalRecoveryCodes(input.recoveryCode ?? "");
   if (several !== undefined) return several;
   const outcome = await prove();
-  if (!outcome.ok) {
+  if (!outcome.ok && outcome.code !== "account.too_many_changes") {
     await record(deps, actor, {
       action: "session.proof_refused",
       level: "warning",
@@ -63,7 +62,7 @@ export async function stepUp({
 
   function renew(
     burn?: SecondFactorProof<SecondFactorRefusal>["burn"],
-  ): Promise<Outcome<{ token: string }, SecondFactorRefusal | LostSession>> {
+  ): Promise<Outcome<{ token: string }, SecondFactorRefusal | OwnChangeRefusal>> {
     return changeOwnAccount(deps, actor, async (tx, { session, user: subject }) => {
       const spent = await burn?.(tx);
       if (spent !== undefined) return spent;
@@ -72,6 +71,7 @@ export async function stepUp({
       return {
         value: { token },
         event: { action: "session.proof_renewed", level: "info", subject, detail },
+        countedAs: "step-up",
       };
     });
   }

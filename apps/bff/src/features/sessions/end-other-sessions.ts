@@ -1,14 +1,14 @@
 import type { Outcome } from "@futae/domain/outcome";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
 /**
  * Ends every session of one's own account but this one, and every sign-in that is half-way (ASVS 5.0 7.5.2). This one
- * gets a new token, so that a stolen copy of it ends as well. Refuses when it has ended in the meantime.
+ * gets a new token, so that a stolen copy of it ends as well. Refuses when it has ended in the meantime; as too many
+ * only what ends nothing but such a copy: whoever would use that up has lost the account to whoever logs in next.
  */
 export async function endOtherSessions({
   deps,
@@ -16,13 +16,14 @@ export async function endOtherSessions({
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<{ token: string }, LostSession>> {
+}): Promise<Outcome<{ token: string }, OwnChangeRefusal>> {
   return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const token = await renewToken(tx, { session });
     const ended = await endAllCredentials(tx, user.id, { exceptId: session.id });
     return {
       value: { token },
       event: { action: "session.others_ended", level: "info", subject: user, detail: String(ended.sessions) },
+      countedAs: ended.sessions + ended.challenges > 0 ? "nothing" : "token-renewal",
     };
   });
 }

@@ -3,8 +3,7 @@ import { takeUserSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import { deviceName } from "../../platform/device-of.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Ends one session of one's own account, on all servers at the next request (ASVS 5.0 7.5.2); this one as well, which
@@ -18,7 +17,7 @@ export async function endSession({
   deps: Deps;
   actor: SignedIn;
   input: { sessionId: string };
-}): Promise<Outcome<{ isCurrent: boolean }, LostSession | "session.not_found">> {
+}): Promise<Outcome<{ isCurrent: boolean }, OwnChangeRefusal | "session.not_found">> {
   return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const ended = await takeUserSession(tx, { id: input.sessionId, userId: user.id });
     if (ended === undefined) return refused("session.not_found");
@@ -27,6 +26,7 @@ export async function endSession({
     return {
       value: { isCurrent },
       event: { action: "session.ended", level: "info", subject: user, ...device },
+      countedAs: "nothing",
     };
   });
 }

@@ -13,11 +13,10 @@ import type { EnrolmentRow } from "@futae/storage/schema";
 import { setTwoFactorEnabledAt } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
 import { endChallenges } from "../../proofs/end-challenges.ts";
 import { giveRecoveryCodes } from "../../proofs/give-recovery-codes.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
 const actionOf = {
@@ -26,7 +25,7 @@ const actionOf = {
   replacement: "two_factor.authenticator_replaced",
 } as const satisfies Record<EnrolmentPurpose, AuditAction>;
 
-export type ActivationRefusal = EnrolmentRefusal | "two_factor.no_enrolment" | LostSession;
+export type ActivationRefusal = EnrolmentRefusal | "two_factor.no_enrolment" | OwnChangeRefusal;
 
 /** The session's new token, and with the first authenticator the recovery codes. */
 export interface Activated {

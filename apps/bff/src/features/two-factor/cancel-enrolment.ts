@@ -2,8 +2,7 @@ import { type Outcome, refused } from "@futae/domain/outcome";
 import { findLiveEnrolment, takeEnrolment } from "@futae/storage/enrolments";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /** Throws the pending enrolment of this session away; refuses when there is none. */
 export async function cancelEnrolment({
@@ -12,7 +11,7 @@ export async function cancelEnrolment({
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<void, LostSession | "two_factor.no_enrolment">> {
+}): Promise<Outcome<void, OwnChangeRefusal | "two_factor.no_enrolment">> {
   const now = deps.clock.now();
   return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const row = await findLiveEnrolment(tx, { userId: user.id, owner: { sessionId: session.id }, now });
@@ -21,6 +20,7 @@ export async function cancelEnrolment({
     return {
       value: undefined,
       event: { action: "two_factor.enrolment_cancelled", level: "info", subject: user },
+      countedAs: "nothing",
     };
   });
 }

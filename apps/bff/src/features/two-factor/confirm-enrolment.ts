@@ -19,7 +19,7 @@ const neverUsed = -1;
 /**
  * Puts the pending authenticator to use with a code of its secret (EN-3); refuses what the authenticator rules refuse
  * by now. Five wrong codes end the enrolment; a wrong code says how far off the phone's clock seems. A server fault
- * after a right code gives the attempt back (TV-8).
+ * after a right code gives the attempt back (TV-8), and so does the limit on changes.
  */
 export async function confirmEnrolment({
   deps,
@@ -40,11 +40,14 @@ export async function confirmEnrolment({
   if (tried === undefined) return refused("two_factor.no_enrolment");
   const match = matchCode({ matches, now, lastUsedStep: neverUsed });
   if (match.kind === "right") {
+    const giveBack = () => refundEnrolmentAttempt(db, row.id);
     const activation = { deps, actor, enrolment: row, step: match.step, typedName: input.name };
-    return activateAuthenticator(activation).catch(async (error: unknown) => {
-      await refundEnrolmentAttempt(db, row.id);
+    const activated = await activateAuthenticator(activation).catch(async (error: unknown) => {
+      await giveBack();
       throw error;
     });
+    if (!activated.ok && activated.code === "account.too_many_changes") await giveBack();
+    return activated;
   }
   const attemptsLeft = maxWrongCodes - tried;
   if (attemptsLeft === 0) await takeEnrolment(db, { id: row.id, now });

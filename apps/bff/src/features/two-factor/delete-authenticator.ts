@@ -6,12 +6,11 @@ import {
 } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
-type DeleteRefusal = "two_factor.no_authenticator" | "two_factor.last_authenticator" | LostSession;
+type DeleteRefusal = "two_factor.no_authenticator" | "two_factor.last_authenticator" | OwnChangeRefusal;
 
 /**
  * Removes one of one's own authenticators, and the enrolment that was to replace it; other sessions and every challenge

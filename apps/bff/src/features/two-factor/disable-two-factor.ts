@@ -2,12 +2,11 @@ import { type Outcome, refused } from "@futae/domain/outcome";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { removeTwoFactor } from "../../proofs/remove-two-factor.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
-type DisableRefusal = "two_factor.required" | "two_factor.not_on" | LostSession;
+type DisableRefusal = "two_factor.required" | "two_factor.not_on" | OwnChangeRefusal;
 
 /**
  * Turns one's own two-factor authentication off: authenticators, pending enrolment and recovery codes go together

@@ -3,8 +3,7 @@ import { listAuthenticators, renameAuthenticator as storeName } from "@futae/sto
 import type { SignedIn } from "../../actor.ts";
 import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Names one of one's own authenticators, without the spaces around; two may have the same name, their dates tell them
@@ -18,7 +17,7 @@ export async function renameAuthenticator({
   deps: Deps;
   actor: SignedIn;
   input: { id: string; name: string };
-}): Promise<Outcome<void, LostSession | "two_factor.no_authenticator">> {
+}): Promise<Outcome<void, OwnChangeRefusal | "two_factor.no_authenticator">> {
   const name = input.name.trim();
   return changeOwnAccount(deps, actor, async (tx, { user }) => {
     const own = (await listAuthenticators(tx, user.id)).find(({ id }) => id === input.id);

@@ -3,9 +3,8 @@ import { type Outcome, refused } from "@futae/domain/outcome";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { giveRecoveryCodes } from "../../proofs/give-recovery-codes.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
 
 /**
  * Makes ten new recovery codes, shown this once, and voids the old ones in the same moment (NIST SP 800-63B-4 §4.6,
@@ -17,7 +16,7 @@ export async function renewRecoveryCodes({
 }: {
   deps: Deps;
   actor: SignedIn;
-}): Promise<Outcome<NewRecoveryCodes, LostSession | "two_factor.not_on">> {
+}): Promise<Outcome<NewRecoveryCodes, OwnChangeRefusal | "two_factor.not_on">> {
   return changeOwnAccount(deps, actor, async (tx, { user }) => {
     if ((await listAuthenticators(tx, user.id)).length === 0) return refused("two_factor.not_on");
     return {

@@ -19,8 +19,7 @@ import { unchanged } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { newId } from "../../platform/token.ts";
 import { newTotpSecret } from "../../platform/totp.ts";
-import { changeOwnAccount } from "../../proofs/change-own-account.ts";
-import type { LostSession } from "../../proofs/recheck-session.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Starts an enrolment of the first authenticator, a further one or a replacement, or shows the one of the same intent
@@ -35,7 +34,7 @@ export async function startEnrolment({
   deps: Deps;
   actor: SignedIn;
   input: EnrolmentStart;
-}): Promise<Outcome<{ enrolment: Enrolment; isNew: boolean }, EnrolmentRefusal | LostSession>> {
+}): Promise<Outcome<{ enrolment: Enrolment; isNew: boolean }, EnrolmentRefusal | OwnChangeRefusal>> {
   const { user, policy, session } = actor.session;
   const { db } = deps.storage;
   const intent = enrolmentIntent(input);
