@@ -52,6 +52,15 @@ test("shows at its field what the server refused, and keeps what was typed", asy
   expect(email.value).toBe("hanako@example.com@");
 });
 
+test("says after too many changes how long to wait, and keeps what was typed", async () => {
+  open().on(change, problem("account.too_many_changes", { retryAfterSeconds: 42 }));
+  await userEvent.type(await displayName(), "さん");
+  await save();
+  expect(await screen.findByText(/^短い時間にアカウントの変更が続いたため/)).toBeTruthy();
+  expect(screen.getByRole("timer").textContent).toMatch(/後にもう一度/);
+  expect((await displayName()).value).toBe("佐藤 花子さん");
+});
+
 test("says at the display name that it has what cannot be seen", async () => {
   const issues = [{ path: "displayName", code: "invisible_characters" } as const];
   open().on(change, problem("request.invalid", { issues }));
