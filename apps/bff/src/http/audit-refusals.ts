@@ -1,9 +1,8 @@
-import { minutes } from "@futae/domain/duration";
-import { reserveInWindow } from "@futae/storage/attempt-windows";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
 import { record } from "../change.ts";
 import type { Deps } from "../deps.ts";
+import { isFirstInAMinute } from "../proofs/record-refusal.ts";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -18,8 +17,7 @@ export const auditRefusals = (deps: Deps) =>
     if (!(c.error instanceof ProblemError) || c.error.code !== "admin.forbidden" || session === undefined)
       return;
     const key = `access-refused:${session.session.id}`;
-    const window = { key, now: c.get("now"), windowMs: minutes(1), limit: 1 };
-    if (!(await reserveInWindow(deps.storage.db, window)).allowed) return;
+    if (!(await isFirstInAMinute(deps, key))) return;
     const route = matchedRoutes(c).findLast(({ method }) => method !== "ALL");
     const detail = `${c.req.method} ${route?.path}`;
     await record(deps, c.get("visitor"), { action: "access.refused", level: "warning", detail });

@@ -4,8 +4,9 @@ import { refundChallengeAttempt, reserveChallengeAttempt, takeChallenge } from "
 import type { SignInMethod } from "@futae/storage/schema";
 import { lockUser } from "@futae/storage/users";
 import type { Challenged } from "../actor.ts";
-import { type Changed, change, record } from "../change.ts";
+import { type Changed, change } from "../change.ts";
 import type { Deps } from "../deps.ts";
+import { recordRefusal } from "./record-refusal.ts";
 import { type SecondFactorProof, spendProof } from "./second-factor-proof.ts";
 import { issueCredential, type SignInCredential } from "./sign-in-credentials.ts";
 
@@ -38,7 +39,7 @@ export async function payChallenge<Code extends SecondFactorRefusal>(
   const outcome = proof.ok ? await pay(proof.value) : proof;
   if (outcome.ok) return outcome;
   if (tried === maxWrongCodes) await takeChallenge(deps.storage.db, { id: challenge.id, now });
-  await record(deps, actor, {
+  await recordRefusal(deps, actor, {
     action: "session.code_refused",
     level: "warning",
     subject: user,

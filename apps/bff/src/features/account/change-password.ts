@@ -4,12 +4,12 @@ import { deleteUserChallenges } from "@futae/storage/challenges";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import { setPassword } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { newPasswordRefusal } from "../../proofs/new-password.ts";
 import { provePasswordAgain } from "../../proofs/password-proof.ts";
 import { inPasswordTurn } from "../../proofs/password-turn.ts";
+import { recordRefusal } from "../../proofs/record-refusal.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 
 type ChangePasswordRefusal =
@@ -38,7 +38,7 @@ export async function changePassword({
   if (early !== undefined) return early;
   const proof = await provePasswordAgain(deps, actor, current);
   if (!proof.ok) {
-    await record(deps, actor, {
+    await recordRefusal(deps, actor, {
       action: "account.password_refused",
       level: "warning",
       subject: user,

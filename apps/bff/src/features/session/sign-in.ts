@@ -6,11 +6,11 @@ import { findPolicy } from "@futae/storage/policies";
 import type { UserRow } from "@futae/storage/schema";
 import { findUserByLoginNameKey } from "@futae/storage/users";
 import type { Visitor } from "../../actor.ts";
-import { change, record } from "../../change.ts";
+import { change } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
-import { isFirstRefusalInAMinute } from "../../proofs/address-attempts.ts";
 import { endCredentials } from "../../proofs/end-credentials.ts";
 import { provePassword } from "../../proofs/password-proof.ts";
+import { recordRefusal } from "../../proofs/record-refusal.ts";
 import { issueCredential, type SignInCredential } from "../../proofs/sign-in-credentials.ts";
 
 type SignInRefusal =
@@ -33,7 +33,7 @@ export async function signIn(input: {
   const { deps, actor } = input;
   const proof = await provePassword(deps, actor, input.input);
   if (!proof.ok) {
-    await recordRefusal(deps, actor, { loginName: input.input.loginName, detail: proof.code });
+    await recordRefusal(deps, actor, await refusalOf(deps, input.input.loginName, proof.code));
     return proof;
   }
   const user = proof.value;
@@ -64,17 +64,10 @@ const replacementOf = (owner: UserRow | undefined, user: UserRow): AuditEvent[] 
     ? []
     : [{ action: "session.replaced", level: "info", subject: owner }];
 
-/** Of a locked address, one a minute: a loop must not fill the log. */
-async function recordRefusal(
-  deps: Deps,
-  actor: Visitor,
-  { loginName, detail }: { loginName: string; detail: SignInRefusal },
-): Promise<void> {
-  const action = { action: "session.refused", level: "warning", detail } as const;
-  if (detail === "session.address_locked") {
-    if (await isFirstRefusalInAMinute(deps, actor.address)) await record(deps, actor, action);
-    return;
-  }
+/** A locked address is refused whatever login name it tries: no account is looked up. */
+async function refusalOf(deps: Deps, loginName: string, detail: SignInRefusal): Promise<AuditEvent> {
+  const event = { action: "session.refused", level: "warning", detail } as const;
+  if (detail === "session.address_locked") return event;
   const subject = await findUserByLoginNameKey(deps.storage.db, foldLoginName(loginName));
-  await record(deps, actor, { ...action, ...(subject !== undefined && { subject }) });
+  return subject === undefined ? event : { ...event, subject };
 }

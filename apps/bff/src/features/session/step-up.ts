@@ -2,11 +2,11 @@ import type { StepUpProof } from "@futae/contract/session";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import type { SignInMethod } from "@futae/storage/schema";
 import type { SignedIn } from "../../actor.ts";
-import { record } from "../../change.ts";
 import type { Deps } from "../../deps.ts";
 import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 import { proveCode } from "../../proofs/code-proof.ts";
 import { provePasswordAgain } from "../../proofs/password-proof.ts";
+import { recordRefusal } from "../../proofs/record-refusal.ts";
 import { proveRecoveryCode } from "../../proofs/recovery-code-proof.ts";
 import { renewToken } from "../../proofs/renew-token.ts";
 import { type SecondFactorProof, spendProof } from "../../proofs/second-factor-proof.ts";
@@ -43,7 +43,7 @@ export async function stepUp({
   if (several !== undefined) return several;
   const outcome = await prove();
   if (!outcome.ok && outcome.code !== "account.too_many_changes") {
-    await record(deps, actor, {
+    await recordRefusal(deps, actor, {
       action: "session.proof_refused",
       level: "warning",
       subject: user,
