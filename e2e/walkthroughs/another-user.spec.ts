@@ -36,13 +36,16 @@ test.describe("a page acts for whom it was made for, even where tabs cannot hear
   });
 
   test("turning two-factor authentication on", async ({ screens, people, person, words }) => {
-    const { page, registration, recoveryCodes, account } = screens;
+    const { page, header, registration, recoveryCodes, account } = screens;
     const other = await people.join();
     await screens.openRegistration(person);
     const phone = await registration.scan();
     await changeUser(screens, other);
     await registration.confirm(await phone.nextCode());
     await expect(page.getByText(words.problem["session.other_user"])).toBeVisible();
+    await expect(header.userMenu).toHaveAccessibleName(
+      fillIn(words.layout.userMenu, { name: other.displayName }),
+    );
     await expect(recoveryCodes.dialog).toBeHidden();
     await page.goto("/account/sign-in");
     await expect(account.off).toBeVisible();
