@@ -114,7 +114,7 @@ const web = [
   ),
   forbid(
     "web-step-up-below-features",
-    "Every feature may ask for a fresh proof.",
+    "Every feature may ask for a recent authentication.",
     { path: "^apps/web/src/step-up/" },
     { path: "^apps/web/src/(app|features)/" },
   ),

@@ -121,7 +121,7 @@ test("the account settings while it is on", async ({ screens, protectedPerson, p
   await account.disable.click();
   await expect(account.confirmation).toBeVisible();
   await expectAccessible(page, "confirmation");
-  growOld(portal, "last proof", protectedPerson);
+  growOld(portal, "last authentication", protectedPerson);
   await account.confirmDisable.click();
   await expect(stepUp.code).toBeVisible();
   await expectAccessible(page, "proof");

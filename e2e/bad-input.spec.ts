@@ -66,7 +66,7 @@ test("an expired login step leads back to the login with the reason", async ({
   const { phone } = protectedPerson;
   await screens.logIn(protectedPerson);
   await expect(code.heading).toBeVisible();
-  growOld(portal, "code still owed", protectedPerson);
+  growOld(portal, "pending sign-in", protectedPerson);
   await code.enter(phone.wrongCode());
   await expect(signIn.heading).toBeVisible();
   await expect(page.getByText(words.session.signIn.expired)).toBeVisible();

@@ -57,22 +57,22 @@ const stones = [
   "apps/bff/src/app-type.ts",
 ];
 
-let house: string;
+let portal: string;
 
 function write(file: string, text: string) {
-  const path = join(house, file);
+  const path = join(portal, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }
 
 function build() {
-  house = mkdtempSync(join(tmpdir(), "futae-boundaries-"));
-  cpSync(join(root, ".dependency-cruiser.mjs"), join(house, ".dependency-cruiser.mjs"));
-  const scope = join(house, "node_modules", "@futae");
+  portal = mkdtempSync(join(tmpdir(), "futae-boundaries-"));
+  cpSync(join(root, ".dependency-cruiser.mjs"), join(portal, ".dependency-cruiser.mjs"));
+  const scope = join(portal, "node_modules", "@futae");
   mkdirSync(scope, { recursive: true });
   for (const dir of workspaces()) {
-    cpSync(join(root, dir, "package.json"), join(house, dir, "package.json"));
-    symlinkSync(join(house, dir), join(scope, basename(dir)));
+    cpSync(join(root, dir, "package.json"), join(portal, dir, "package.json"));
+    symlinkSync(join(portal, dir), join(scope, basename(dir)));
   }
   for (const file of stones) write(file, "export const stone = 1;\nexport type Stone = 1;\n");
   for (const [file, text] of Object.entries(allowed)) write(file, text);
@@ -89,7 +89,7 @@ function cruise() {
     "apps",
     "e2e",
   ];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: house, encoding: "utf8" });
+  const { stdout } = spawnSync(process.execPath, args, { cwd: portal, encoding: "utf8" });
   const { violations } = JSON.parse(stdout).summary as {
     violations: { rule: { name: string }; from: string }[];
   };
@@ -101,7 +101,7 @@ describe("the boundaries between packages, features and layers", () => {
 
   beforeAll(build);
 
-  afterAll(() => rmSync(house, { recursive: true }));
+  afterAll(() => rmSync(portal, { recursive: true }));
 
   test("let every allowed import through", () => {
     expect(cruise()).toEqual([]);

@@ -70,11 +70,11 @@ function readFile(file) {
 }
 
 if (import.meta.main) {
-  const faults = documents.flatMap((file) => {
+  const fieldErrors = documents.flatMap((file) => {
     const text = readFile(file) ?? "";
     const own = file === table ? tableFaults(text) : [];
     return [...new Set([...own, ...citationFaults(text, readFile)])].map((fault) => `${file}: ${fault}`);
   });
-  if (faults.length > 0) console.error(faults.join("\n"));
-  process.exitCode = faults.length === 0 ? 0 : 1;
+  if (fieldErrors.length > 0) console.error(fieldErrors.join("\n"));
+  process.exitCode = fieldErrors.length === 0 ? 0 : 1;
 }

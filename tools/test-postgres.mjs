@@ -1,4 +1,4 @@
-import { startTestPostgres } from "../packages/storage/src/test-postgres.ts";
+import { startTestPostgres } from "../packages/storage/test/support/test-postgres.ts";
 import { findPostgres } from "./postgres.mjs";
 
 /**

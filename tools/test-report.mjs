@@ -30,16 +30,16 @@ function read(file) {
  * @param {Tally} reported
  * @returns {Tally}
  */
-function tally(exitCode, { passed, failed }) {
+function countOutcomes(exitCode, { passed, failed }) {
   return { passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
 }
 
-export function vitestTally(file, exitCode) {
+export function vitestSummary(file, exitCode) {
   const { numPassedTests = 0, numFailedTests = 0 } = read(file);
-  return tally(exitCode, { passed: numPassedTests, failed: numFailedTests });
+  return countOutcomes(exitCode, { passed: numPassedTests, failed: numFailedTests });
 }
 
-export function playwrightTally(file, exitCode) {
+export function playwrightSummary(file, exitCode) {
   const { expected = 0, flaky = 0, unexpected = 0 } = read(file).stats ?? {};
-  return tally(exitCode, { passed: expected + flaky, failed: unexpected });
+  return countOutcomes(exitCode, { passed: expected + flaky, failed: unexpected });
 }

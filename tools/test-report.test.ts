@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { playwrightTally, vitestTally } from "./test-report.mjs";
+import { playwrightSummary, vitestSummary } from "./test-report.mjs";
 
 let dir: string;
 
@@ -20,18 +20,21 @@ function report(content: object) {
 
 test("counts what Vitest reported", () => {
   const file = report({ numPassedTests: 7, numFailedTests: 2 });
-  expect(vitestTally(file, 1)).toEqual({ passed: 7, failed: 2 });
+  expect(vitestSummary(file, 1)).toEqual({ passed: 7, failed: 2 });
 });
 
 test("counts a walkthrough that passed at the second try as passed", () => {
   const file = report({ stats: { expected: 3, flaky: 1, unexpected: 0, skipped: 2 } });
-  expect(playwrightTally(file, 0)).toEqual({ passed: 4, failed: 0 });
+  expect(playwrightSummary(file, 0)).toEqual({ passed: 4, failed: 0 });
 });
 
 test("counts a run that failed without a failed test as one failure", () => {
-  expect(vitestTally(report({ numPassedTests: 7, numFailedTests: 0 }), 1)).toEqual({ passed: 7, failed: 1 });
+  expect(vitestSummary(report({ numPassedTests: 7, numFailedTests: 0 }), 1)).toEqual({
+    passed: 7,
+    failed: 1,
+  });
 });
 
 test("counts a runner that left no report as one failure", () => {
-  expect(playwrightTally(join(dir, "missing.json"), 1)).toEqual({ passed: 0, failed: 1 });
+  expect(playwrightSummary(join(dir, "missing.json"), 1)).toEqual({ passed: 0, failed: 1 });
 });

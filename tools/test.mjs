@@ -14,7 +14,7 @@ function postgres() {
   return findPostgres() ?? "not found, its tests are skipped";
 }
 
-async function verifyTally() {
+async function verifySummary() {
   return { passed: 0, failed: (await runChecks({ fix: false })) ? 0 : 1 };
 }
 
@@ -23,10 +23,10 @@ await command(async () => {
   await buildIfStale();
   console.log(`PostgreSQL: ${postgres()}`);
   const tallies = [];
-  if (!only) tallies.push(await verifyTally());
+  if (!only) tallies.push(await verifySummary());
   if (only !== "--e2e") tallies.push(await runUnitTests());
   if (only !== "--unit") tallies.push(await runAllWalkthroughs());
-  const sum = (key) => tallies.reduce((total, tally) => total + tally[key], 0);
+  const sum = (key) => tallies.reduce((total, countOutcomes) => total + countOutcomes[key], 0);
   console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
   return sum("failed") === 0 ? 0 : 1;
 });

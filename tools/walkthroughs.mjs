@@ -4,7 +4,7 @@ import { node26, withNode26 } from "./node26.mjs";
 import { playwrightCli } from "./playwright.mjs";
 import { root } from "./root.mjs";
 import { run } from "./run.mjs";
-import { playwrightTally, reportFile } from "./test-report.mjs";
+import { playwrightSummary, reportFile } from "./test-report.mjs";
 
 async function runPlaywright(args, env = {}) {
   const FUTAE_CHROMIUM = await prepareChromium();
@@ -24,5 +24,5 @@ export const runChosenWalkthroughs = (args) => runPlaywright(args);
 export async function runAllWalkthroughs() {
   const report = reportFile("playwright");
   const exitCode = await runPlaywright(["--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return playwrightTally(report, exitCode);
+  return playwrightSummary(report, exitCode);
 }

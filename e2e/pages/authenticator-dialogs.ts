@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Words } from "../fixtures/words.ts";
 
 /** 「認証器の名前を変更」 */
-export class RenameDialog {
+export class RenameAuthenticatorDialog {
   readonly dialog;
   readonly name;
   readonly save;
@@ -15,7 +15,7 @@ export class RenameDialog {
 }
 
 /** The question before one of several authenticators goes. */
-export class RemoveDialog {
+export class DeleteAuthenticatorDialog {
   readonly dialog;
   readonly remove;
 

@@ -3,7 +3,11 @@ import type { ProtectedPerson } from "../fixtures/people.ts";
 import type { Words } from "../fixtures/words.ts";
 import { AccountSettings } from "./account-settings.ts";
 import { Administration } from "./administration.ts";
-import { RemoveDialog, RenameDialog, RenewCodesDialog } from "./authenticator-dialogs.ts";
+import {
+  DeleteAuthenticatorDialog,
+  RenameAuthenticatorDialog,
+  RenewCodesDialog,
+} from "./authenticator-dialogs.ts";
 import { CodeScreen } from "./code-screen.ts";
 import { Header } from "./header.ts";
 import { LoginHistory } from "./login-history.ts";
@@ -46,8 +50,8 @@ export class Screens {
     this.registration = new RegistrationDialog(page, words);
     this.addition = new RegistrationDialog(page, words, "additional");
     this.phoneChange = new RegistrationDialog(page, words, "replacement");
-    this.renaming = new RenameDialog(page, words);
-    this.removal = new RemoveDialog(page, words);
+    this.renaming = new RenameAuthenticatorDialog(page, words);
+    this.removal = new DeleteAuthenticatorDialog(page, words);
     this.renewal = new RenewCodesDialog(page, words);
     this.recoveryCodes = new RecoveryCodesDialog(page, words);
     this.stepUp = new StepUpDialog(page, words);

@@ -105,7 +105,7 @@ test("an administrator logs a user out and lifts a lock", async ({
   await administration.find(person.loginName);
   await administration.edit(person).click();
   await expect(administration.locks).toBeVisible();
-  growOld(portal, "last proof", administrator);
+  growOld(portal, "last authentication", administrator);
   await administration.unlock.click();
   await stepUp.password.fill(administrator.password);
   await stepUp.submit.click();

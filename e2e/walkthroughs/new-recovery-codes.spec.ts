@@ -57,14 +57,14 @@ test("few left is a warning on the home page and in the settings, with the way t
   await expect(account.twoFactor).not.toContainText(texts.fewRecoveryCodes);
 });
 
-test("an old proof is asked for first, then the work goes on", async ({
+test("an old authentication is asked for first, then the work goes on", async ({
   screens,
   protectedPerson,
   portal,
 }) => {
   const { account, renewal, stepUp, recoveryCodes } = screens;
   await screens.logInToSettings(protectedPerson);
-  growOld(portal, "last proof", protectedPerson);
+  growOld(portal, "last authentication", protectedPerson);
   await account.renewRecoveryCodes.click();
   await renewal.renew.click();
   await stepUp.password.fill(protectedPerson.password);

@@ -39,14 +39,14 @@ test("cancelling the confirmation leaves it on", async ({ screens, words }) => {
   await expect(account.on).toBeVisible();
 });
 
-test("an old proof is asked for again, then the work goes on", async ({
+test("an old authentication is asked for again, then the work goes on", async ({
   screens,
   protectedPerson,
   portal,
 }) => {
   const { account, stepUp } = screens;
   await screens.openSignInSettings();
-  growOld(portal, "last proof", protectedPerson);
+  growOld(portal, "last authentication", protectedPerson);
   await account.disable.click();
   await account.confirmDisable.click();
   await stepUp.password.fill(protectedPerson.password);
@@ -58,7 +58,7 @@ test("an old proof is asked for again, then the work goes on", async ({
 test("a recovery code serves as the code", async ({ screens, protectedPerson, portal }) => {
   const { account, stepUp } = screens;
   await screens.openSignInSettings();
-  growOld(portal, "last proof", protectedPerson);
+  growOld(portal, "last authentication", protectedPerson);
   await account.disable.click();
   await account.confirmDisable.click();
   await stepUp.password.fill(protectedPerson.password);
@@ -76,7 +76,7 @@ test("a wrong password and a wrong code at the proof say which it was", async ({
 }) => {
   const { account, stepUp } = screens;
   await screens.openSignInSettings();
-  growOld(portal, "last proof", protectedPerson);
+  growOld(portal, "last authentication", protectedPerson);
   await account.disable.click();
   await account.confirmDisable.click();
   await stepUp.password.fill("not the password at all");

@@ -109,7 +109,7 @@ test("abandoning it at any point leaves the old phone working", async ({
   });
 });
 
-test("an old proof is asked for first, then the work goes on", async ({
+test("an old authentication is asked for first, then the work goes on", async ({
   screens,
   protectedPerson,
   portal,
@@ -117,7 +117,7 @@ test("an old proof is asked for first, then the work goes on", async ({
 }) => {
   const { account, phoneChange, stepUp } = screens;
   await screens.logInToSettings(protectedPerson);
-  growOld(portal, "last proof", protectedPerson);
+  growOld(portal, "last authentication", protectedPerson);
   await account.authenticator(words["two-factor"].defaultName).replace.click();
   await stepUp.password.fill(protectedPerson.password);
   await stepUp.code.fill(await protectedPerson.phone.nextCode());

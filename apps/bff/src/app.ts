@@ -4,11 +4,12 @@ import { apiRoutes } from "./api.ts";
 import type { Deps } from "./deps.ts";
 import { allowedMethods } from "./http/allowed-methods.ts";
 import { auditRefusals } from "./http/audit-refusals.ts";
+import { caller } from "./http/caller.ts";
 import { changePassword, changePasswordPath } from "./http/change-password.ts";
 import { CredentialCookies } from "./http/cookies.ts";
 import type { Environment } from "./http/environment.ts";
 import { healthRoutes } from "./http/health.ts";
-import { jsonBody, wholeBody } from "./http/json-body.ts";
+import { requireJson, wholeBody } from "./http/json-body.ts";
 import { loopbackHosts } from "./http/loopback-hosts.ts";
 import { onError } from "./http/on-error.ts";
 import { openApiDocument } from "./http/openapi-document.ts";
@@ -17,7 +18,6 @@ import { problemResponse } from "./http/problem-response.ts";
 import { requestId } from "./http/request-id.ts";
 import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
-import { visitor } from "./http/visitor.ts";
 import { webApp } from "./http/web-app.ts";
 
 const maxBodyBytes = 16 * 1024;
@@ -41,11 +41,11 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
       await next();
     })
     .use("/api/*", sameOrigin(deps.config.origin))
-    .use("/api/*", jsonBody)
+    .use("/api/*", requireJson)
     .use("/api/*", bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }))
     .use("/api/*", wholeBody)
     .get("/api/openapi.json", (c) => c.json(openApi))
-    .use("/api/*", visitor(deps, cookies))
+    .use("/api/*", caller(deps, cookies))
     .use("/api/*", auditRefusals(deps))
     .route("/", api)
     .all("/api/*", (c) => {

@@ -7,6 +7,7 @@ import { listAuditEvents } from "@futae/storage/audit-events";
 import { insertAuthenticator, listAuthenticators } from "@futae/storage/authenticators";
 import { insertUser } from "@futae/storage/users";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { runProcess } from "../test/support/server-process.ts";
 import { readConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { newUserRow } from "./new-user-row.ts";
@@ -14,9 +15,8 @@ import { openDeps } from "./open-deps.ts";
 import { operatorActor } from "./operator.ts";
 import { createLog } from "./platform/log.ts";
 import { newTotpSecret } from "./platform/totp.ts";
-import { codeAttemptKey } from "./proofs/code-proof.ts";
-import { passwordAttemptKey } from "./proofs/password-proof.ts";
-import { runProcess } from "./testing/server-process.ts";
+import { passwordAttemptKey } from "./verification/verify-password.ts";
+import { codeAttemptKey } from "./verification/verify-totp-code.ts";
 
 // Some start several processes, one after the other.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { type Region, regions } from "@futae/domain/two-factor-offer";
+import { type Region, regions } from "@futae/domain/two-factor-availability";
 import { readDatabaseUrl } from "@futae/storage/database-url";
 import { z } from "zod";
 import { type MailSender, mailSenderSchema } from "./platform/mail-sender.ts";

@@ -1,6 +1,5 @@
 import type { Storage } from "@futae/storage/storage";
 import type { Config } from "./config.ts";
-import type { Bell } from "./platform/bell.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { ConcurrencyLimiter } from "./platform/concurrency-limiter.ts";
 import type { KeySource } from "./platform/key-source.ts";
@@ -8,6 +7,7 @@ import type { Log } from "./platform/log.ts";
 import type { PasswordHasher } from "./platform/password-hash.ts";
 import type { RecoveryCodeHash } from "./platform/recovery-code-hash.ts";
 import type { SecretCipher } from "./platform/secret-cipher.ts";
+import type { WakeSignal } from "./platform/wake-signal.ts";
 
 /** Everything a verb reaches beyond its input; built once in `main`, or by a test. */
 export interface Deps {
@@ -22,5 +22,5 @@ export interface Deps {
   readonly passwordTurns: ConcurrencyLimiter;
   readonly log: Log;
   /** Rung when a mail was queued. */
-  readonly mailBell: Bell;
+  readonly mailWakeSignal: WakeSignal;
 }

@@ -2,11 +2,11 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sessionStateAnswerSchema } from "@futae/contract/session";
+import { sessionStateAnswerSchema } from "@futae/contract/sign-in";
 import { userHeader } from "@futae/contract/user-header";
-import { createTestLocation, storageKinds } from "@futae/storage/test-storage";
+import { createTestLocation, storageKinds } from "@futae/storage/test/test-storage";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
-import { freePort, runProcess } from "./testing/server-process.ts";
+import { freePort, runProcess } from "../test/support/server-process.ts";
 
 let dataDir: string;
 

@@ -5,13 +5,13 @@ import { openStorage } from "@futae/storage/storage";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { openKeys } from "./open-keys.ts";
-import { createBell } from "./platform/bell.ts";
 import { systemClock } from "./platform/clock.ts";
 import type { Log } from "./platform/log.ts";
 import { createPasswordHasher } from "./platform/password-hash.ts";
 import { createPasswordTurns } from "./platform/password-turns.ts";
 import { createRecoveryCodeHash } from "./platform/recovery-code-hash.ts";
 import { createSecretCipher } from "./platform/secret-cipher.ts";
+import { createWakeSignal } from "./platform/wake-signal.ts";
 
 const ownerOnlyDirectory = 0o700;
 
@@ -39,7 +39,7 @@ export async function openDeps(config: Config, log: Log): Promise<Deps> {
       recoveryCodeHash: createRecoveryCodeHash(keys),
       passwordHasher: await createPasswordHasher(),
       passwordTurns: createPasswordTurns(),
-      mailBell: createBell(),
+      mailWakeSignal: createWakeSignal(),
     };
   } catch (error) {
     await storage.close();

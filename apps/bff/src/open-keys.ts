@@ -6,7 +6,7 @@ import { keyFault } from "./key-fault.ts";
 import { systemClock } from "./platform/clock.ts";
 import { keyFilePath, openKeyFile } from "./platform/key-file.ts";
 import { type KeySource, watchedKeys } from "./platform/key-source.ts";
-import { canaryOf } from "./platform/keys.ts";
+import { keyCheckValue } from "./platform/keys.ts";
 import type { Log } from "./platform/log.ts";
 
 /**
@@ -25,7 +25,8 @@ export async function openKeys(config: Config, storage: Storage, log: Log): Prom
     await lockPolicy(tx);
     const fault = await keyFault(tx, keys, ring);
     if (fault !== undefined) throw new Error(`The key file ${path} cannot be used: ${fault}.`);
-    for (const key of ring) await insertEncryptionKey(tx, { id: key.id, canary: canaryOf(key), createdAt });
+    for (const key of ring)
+      await insertEncryptionKey(tx, { id: key.id, checkValue: keyCheckValue(key), createdAt });
   });
   return keys;
 }

@@ -4,23 +4,23 @@ import { minutes } from "@futae/domain/duration";
 import { ownChangeLimit } from "@futae/domain/own-change-limit";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
-import { rawAnswer, sendRaw } from "./attacks/raw-request.ts";
-import { connectionLimits } from "./http/http-server.ts";
-import { BusyError } from "./platform/concurrency-limiter.ts";
-import { fixedKeys } from "./platform/key-source.ts";
-import { newKey } from "./platform/keys.ts";
-import { createSecretCipher } from "./platform/secret-cipher.ts";
-import { expectProblem } from "./testing/expect-problem.ts";
-import { listen } from "./testing/listen.ts";
+import { rawAnswer, sendRaw } from "../test/security/raw-request.ts";
+import { expectProblem } from "../test/support/expect-problem.ts";
+import { listen } from "../test/support/listen.ts";
 import {
   addPhone,
   authenticatorIds,
   createProtectedUser,
   type ProtectedUser,
   signInWithCode,
-} from "./testing/second-factor.ts";
-import { startTestApp } from "./testing/test-app.ts";
-import type { Answer } from "./testing/test-browser.ts";
+} from "../test/support/second-factor.ts";
+import { startTestApp } from "../test/support/test-app.ts";
+import type { Answer } from "../test/support/test-browser.ts";
+import { connectionLimits } from "./http/http-server.ts";
+import { BusyError } from "./platform/concurrency-limiter.ts";
+import { fixedKeys } from "./platform/key-source.ts";
+import { newKey } from "./platform/keys.ts";
+import { createSecretCipher } from "./platform/secret-cipher.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -30,9 +30,9 @@ const enrolment = "/api/account/two-factor/enrolment";
 const wrong = "not the password";
 const user = () => app.createUser();
 const signedIn = async () => app.signIn(await user());
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
-const keeperPath = `/api/admin/users/${keeper.id}`;
-const administrator = () => app.signIn(keeper);
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
+const keeperPath = `/api/admin/users/${administratorUser.id}`;
+const administrator = () => app.signIn(administratorUser);
 
 const choosePassword = async (newPassword: string) => {
   const browser = await app.signIn(await app.createUser({ passwordIsTemporary: true }));
@@ -95,14 +95,14 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
       return browser.post("/api/session", { loginName: `ghost-${count}`, password: wrong });
     });
   },
-  "session.challenge_expired": () => app.browser().post("/api/session/code", { code: "123456" }),
+  "session.sign_in_expired": () => app.browser().post("/api/session/code", { code: "123456" }),
   "session.step_up_required": async () => {
     const browser = await signedIn();
     app.clock.advance(minutes(11));
     return browser.post(enrolment, {});
   },
   "session.other_user": async () =>
-    (await signedIn()).request("DELETE", "/api/session", { headers: { [userHeader]: keeper.id } }),
+    (await signedIn()).request("DELETE", "/api/session", { headers: { [userHeader]: administratorUser.id } }),
   "session.not_found": async () =>
     (await signedIn()).delete("/api/account/sessions/01234567-89ab-4cde-8f01-23456789abcd"),
   "two_factor.wrong_code": async () => {
@@ -174,7 +174,7 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
   "password.too_long": () => choosePassword("x".repeat(129)),
   "password.common": () => choosePassword("passwordpassword"),
   "password.contains_context": () => choosePassword("futae-futae-futae"),
-  "password.unchanged": () => choosePassword(keeper.password),
+  "password.unchanged": () => choosePassword(administratorUser.password),
   "password.ill_formed": () => choosePassword("a quiet river \0 at night"),
   "server.busy": async () => {
     const full = () => Promise.reject(new BusyError(2));

@@ -6,12 +6,12 @@ import { codeLockout } from "@futae/domain/lockout";
 import { findAttempts, reserveAttempt } from "@futae/storage/attempt-counters";
 import { giveMailUp, queueMail } from "@futae/storage/outbox-mails";
 import { afterAll, expect, test } from "vitest";
+import { startTestApp } from "../test/support/test-app.ts";
 import { emlFolderIn, emlTime } from "./platform/eml-mails.ts";
-import { codeAttemptKey } from "./proofs/code-proof.ts";
-import { passwordAttemptKey } from "./proofs/password-proof.ts";
-import { recoveryCodeAttemptKey } from "./proofs/recovery-code-proof.ts";
 import { sweep } from "./remove-expired.ts";
-import { startTestApp } from "./testing/test-app.ts";
+import { passwordAttemptKey } from "./verification/verify-password.ts";
+import { recoveryCodeAttemptKey } from "./verification/verify-recovery-code.ts";
+import { codeAttemptKey } from "./verification/verify-totp-code.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "futae-expired-"));
 const app = await startTestApp({ config: { dataDir } });

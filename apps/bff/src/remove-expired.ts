@@ -1,13 +1,13 @@
 import { hours } from "@futae/domain/duration";
 import { deleteStaleAttempts } from "@futae/storage/attempt-counters";
 import { deleteStaleWindows } from "@futae/storage/attempt-windows";
-import { deleteExpiredChallenges } from "@futae/storage/challenges";
 import { deleteGivenUpMails } from "@futae/storage/outbox-mails";
+import { deleteExpiredPendingSignIns } from "@futae/storage/pending-sign-ins";
 import { deleteExpiredSessions } from "@futae/storage/sessions";
 import type { Deps } from "./deps.ts";
 import { emlFolderIn } from "./platform/eml-mails.ts";
 import { removeOldEmlMails } from "./platform/remove-old-eml-mails.ts";
-import { nobodysAttemptPrefix, passwordAttemptPrefix } from "./proofs/password-proof.ts";
+import { nobodysAttemptPrefix, passwordAttemptPrefix } from "./verification/verify-password.ts";
 
 const everyMs = hours(1);
 
@@ -30,13 +30,13 @@ export function removeExpired(deps: Deps): () => void {
 }
 
 /**
- * Removes ended sessions and challenges, past windows, mails given up a month ago, and old counters of wrong passwords, of accounts and of names that
+ * Removes ended sessions and pending sign-ins, past windows, mails given up a month ago, and old counters of wrong passwords, of accounts and of names that
  * nobody has; and old mails that were delivered as files. Counters of codes stay until a right one: waiting must not undo the stop at 50 (RL-5).
  */
 export async function sweep({ config, storage, clock }: Deps): Promise<void> {
   const now = clock.now();
   await deleteExpiredSessions(storage.db, now);
-  await deleteExpiredChallenges(storage.db, now);
+  await deleteExpiredPendingSignIns(storage.db, now);
   await deleteStaleWindows(storage.db, now - everyMs);
   await deleteGivenUpMails(storage.db, now - givenUpMailsKeptMs);
   const before = now - forgottenAfterMs;

@@ -9,7 +9,7 @@ import {
   timeZoneSchema,
   typedPasswordSchema,
 } from "./fields.ts";
-import { deviceSchema, originSchema } from "./sessions.ts";
+import { deviceSchema, placeSchema } from "./sessions.ts";
 
 export const accountSchema = z.object({
   id: z.string(),
@@ -24,7 +24,7 @@ export const accountSchema = z.object({
   loginNameIsChangeable: z.boolean(),
   /** The shortest password this account may choose, in characters. */
   passwordMinLength: z.int(),
-  lastSignIn: originSchema.extend({ at: instantSchema, device: deviceSchema }).nullable(),
+  lastSignIn: placeSchema.extend({ at: instantSchema, device: deviceSchema }).nullable(),
 });
 export type Account = z.infer<typeof accountSchema>;
 

@@ -9,17 +9,17 @@ import {
   userSchema,
 } from "./admin-users.ts";
 import {
-  recoveryCodeAnswerSchema,
-  sessionSchema,
-  sessionStateAnswerSchema,
-  sessionStates,
-} from "./session.ts";
-import {
   accountEventSchema,
   accountEventsSchema,
   accountSessionSchema,
   accountSessionsSchema,
 } from "./sessions.ts";
+import {
+  recoveryCodeAnswerSchema,
+  sessionSchema,
+  sessionStateAnswerSchema,
+  sessionStates,
+} from "./sign-in.ts";
 import {
   authenticatorSchema,
   enrolmentConfirmedSchema,

@@ -29,7 +29,7 @@ describe.each(problemCodes)("the problem %s", (code) => {
 it.each([
   ["session.wrong_credentials", 401],
   ["session.password_locked", 429],
-  ["session.challenge_expired", 401],
+  ["session.sign_in_expired", 401],
   ["session.step_up_required", 403],
   ["two_factor.used_code", 401],
   ["two_factor.locked", 429],

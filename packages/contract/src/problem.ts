@@ -16,7 +16,7 @@ export const problemStatuses = {
   "session.wrong_credentials": 401,
   "session.password_locked": 429,
   "session.address_locked": 429,
-  "session.challenge_expired": 401,
+  "session.sign_in_expired": 401,
   "session.step_up_required": 403,
   "session.not_found": 404,
   "session.other_user": 409,

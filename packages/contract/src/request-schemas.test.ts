@@ -14,7 +14,7 @@ import {
   sessionRecoveryCodeSchema,
   signInSchema,
   stepUpSchema,
-} from "./session.ts";
+} from "./sign-in.ts";
 import {
   authenticatorChangeSchema,
   enrolmentConfirmationSchema,
@@ -148,7 +148,7 @@ describe.each(requests)("the request $name", ({ schema, good, needs }) => {
   });
 });
 
-it("takes a code or a recovery code as the second half of a proof, never both", () => {
+it("takes a code or a recovery code as the second half of a step-up, never both", () => {
   const recoveryCode = "7KQM-4XWD-HN2V-P9RT";
   expect(stepUpSchema.safeParse({ password, recoveryCode }).success).toBe(true);
   expect(stepUpSchema.safeParse({ password, code: "123456", recoveryCode }).success).toBe(false);

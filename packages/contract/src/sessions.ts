@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instantSchema } from "./fields.ts";
 
-/** How a session was proved at its start. */
+/** How a session was authenticated at its start. */
 export const signInMethods = ["password", "password-code", "password-recovery-code"] as const;
 
 /** What an address tells of a place without asking anybody: this machine, a private network, the internet. */
@@ -19,10 +19,10 @@ export const deviceSchema = z.object({
 export type Device = z.infer<typeof deviceSchema>;
 
 /** Where something came from. */
-export const originSchema = z.object({ address: z.string(), network: z.enum(networks) });
-export type Origin = z.infer<typeof originSchema>;
+export const placeSchema = z.object({ address: z.string(), network: z.enum(networks) });
+export type Place = z.infer<typeof placeSchema>;
 
-export const accountSessionSchema = originSchema.extend({
+export const accountSessionSchema = placeSchema.extend({
   id: z.string(),
   isCurrent: z.boolean(),
   method: z.enum(signInMethods),
@@ -42,7 +42,7 @@ export const accountEventKinds = [
   "signed-out",
   "sign-in-refused",
   "code-refused",
-  "proof-refused",
+  "step-up-refused",
   "session-ended",
   "session-replaced",
   "other-sessions-ended",
@@ -79,7 +79,7 @@ export const accountEventSchema = z.object({
   /** Which device or authenticator it is about. */
   target: z.string().nullable(),
   /** Null where somebody else did it: their address is theirs. */
-  origin: originSchema.nullable(),
+  origin: placeSchema.nullable(),
 });
 export type AccountEvent = z.infer<typeof accountEventSchema>;
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { authenticatorNameSchema, codeSchema, instantSchema } from "./fields.ts";
 
 /** Why two-factor authentication is not offered to this person. */
-export const notOfferedReasons = ["unavailable", "not-allowed"] as const;
-export type NotOfferedReason = (typeof notOfferedReasons)[number];
+export const unavailableReasons = ["unavailable", "not-allowed"] as const;
+export type UnavailableReason = (typeof unavailableReasons)[number];
 
 export const authenticatorSchema = z.object({
   id: z.string(),
@@ -16,7 +16,7 @@ export type Authenticator = z.infer<typeof authenticatorSchema>;
 
 export const twoFactorSchema = z.object({
   state: z.enum(["off", "on"]),
-  offered: z.union([z.literal(true), z.object({ reason: z.enum(notOfferedReasons) })]),
+  offered: z.union([z.literal(true), z.object({ reason: z.enum(unavailableReasons) })]),
   required: z.boolean(),
   enabledAt: instantSchema.nullable(),
   authenticators: z.array(authenticatorSchema),

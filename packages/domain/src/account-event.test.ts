@@ -22,7 +22,7 @@ describe("what a person is told of their account", () => {
 
   test.each([
     "session.password_accepted",
-    "session.proof_renewed",
+    "session.stepped_up",
     "two_factor.enrolment_started",
     "access.refused",
     "keys.rotated",

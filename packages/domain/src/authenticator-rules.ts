@@ -1,5 +1,5 @@
 import type { EnrolmentPurpose, EnrolmentStart } from "@futae/contract/two-factor";
-import type { TwoFactorOffer } from "./two-factor-offer.ts";
+import type { TwoFactorAvailability } from "./two-factor-availability.ts";
 
 /** How many authenticators an account has at most. */
 export const maxAuthenticators = 5;
@@ -37,12 +37,12 @@ export const enrolmentIntent = ({ replaces, additional }: EnrolmentStart): Enrol
  */
 export function enrolmentRefusal(input: {
   intent: EnrolmentIntent;
-  offer: TwoFactorOffer;
+  availability: TwoFactorAvailability;
   live: readonly LiveAuthenticator[];
 }): EnrolmentRefusal | undefined {
-  const { intent, offer, live } = input;
-  if (intent.purpose !== "replacement" && offer !== true) {
-    return offer.reason === "unavailable" ? "two_factor.unavailable" : "two_factor.not_allowed";
+  const { intent, availability, live } = input;
+  if (intent.purpose !== "replacement" && availability !== true) {
+    return availability.reason === "unavailable" ? "two_factor.unavailable" : "two_factor.not_allowed";
   }
   if (intent.purpose === "first") return live.length > 0 ? "two_factor.already_on" : undefined;
   if (live.length === 0) return "two_factor.not_on";

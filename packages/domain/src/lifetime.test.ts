@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { hours, minutes, seconds } from "./duration.ts";
 import {
-  challengeLifetimeMs,
+  authenticationIsRecent,
   enrolmentLifetimeMs,
   lastSeenPrecisionMs,
-  proofIsFresh,
+  pendingSignInLifetimeMs,
   sessionExpiry,
   stepUpLifetimeMs,
 } from "./lifetime.ts";
 
 const now = 1_790_000_000_000;
 
-it("gives an enrolment 15 minutes, a challenge 10 and a proof 10", () => {
-  expect([enrolmentLifetimeMs, challengeLifetimeMs, stepUpLifetimeMs]).toEqual([900_000, 600_000, 600_000]);
+it("gives an enrolment 15 minutes, a pending sign-in 10 and a proof 10", () => {
+  expect([enrolmentLifetimeMs, pendingSignInLifetimeMs, stepUpLifetimeMs]).toEqual([
+    900_000, 600_000, 600_000,
+  ]);
 });
 
 it("writes last seen once a minute", () => {
@@ -33,6 +35,6 @@ describe("a proof", () => {
     { ageMs: -1, isFresh: false },
     { ageMs: -minutes(5), isFresh: false },
   ])("that is $ageMs ms old is fresh: $isFresh", ({ ageMs, isFresh }) => {
-    expect(proofIsFresh(now - ageMs, now)).toBe(isFresh);
+    expect(authenticationIsRecent(now - ageMs, now)).toBe(isFresh);
   });
 });

@@ -43,7 +43,7 @@ it("lets an address fail 20 times a minute and 100 times an hour, a /48 five tim
   ]);
 });
 
-it("ends an enrolment or a challenge with its 5th wrong code, well before the account locks", () => {
+it("ends an enrolment or a pending sign-in with its 5th wrong code, well before the account locks", () => {
   expect(maxWrongCodes).toBe(5);
   expect(maxWrongCodes).toBeLessThan(codeLockout.firstLockingFailure);
 });

@@ -46,5 +46,5 @@ export const addressLimits = [
   { name: "hour", windowMs: hours(1), limit: 500, ipv6PrefixBits: 48 },
 ] as const;
 
-/** Wrong codes one enrolment or one challenge survives. */
+/** Wrong codes one enrolment or one pending sign-in survives. */
 export const maxWrongCodes = 5;

@@ -25,16 +25,16 @@ it.each([
   ["session.started", "password-recovery-code", ["recovery-code-used"]],
   ["session.started", "password-code", []],
   ["session.started", "password", []],
-  ["session.proof_renewed", "password-recovery-code", ["recovery-code-used"]],
-  ["session.proof_renewed", undefined, []],
+  ["session.stepped_up", "password-recovery-code", ["recovery-code-used"]],
+  ["session.stepped_up", undefined, []],
   ["session.code_refused", "two_factor.wrong_code", ["wrong-code"]],
   ["session.code_refused", "two_factor.used_code", ["wrong-code"]],
   ["session.code_refused", "two_factor.wrong_recovery_code", ["wrong-code"]],
   ["session.code_refused", "two_factor.locked", ["wrong-code"]],
-  ["session.code_refused", "session.challenge_expired", []],
-  ["session.proof_refused", "two_factor.wrong_code", ["wrong-code"]],
-  ["session.proof_refused", "session.wrong_credentials", []],
-  ["session.proof_refused", "session.password_locked", []],
+  ["session.code_refused", "session.sign_in_expired", []],
+  ["session.step_up_refused", "two_factor.wrong_code", ["wrong-code"]],
+  ["session.step_up_refused", "session.wrong_credentials", []],
+  ["session.step_up_refused", "session.password_locked", []],
 ] as const)("%s with %s tells %j", (action, detail, kinds) => {
   expect(noticesOf(event({ action, ...(detail !== undefined && { detail }) }))).toEqual(kinds);
 });

@@ -10,7 +10,7 @@ import {
   removalRefusal,
 } from "./authenticator-rules.ts";
 import { seconds } from "./duration.ts";
-import type { TwoFactorOffer } from "./two-factor-offer.ts";
+import type { TwoFactorAvailability } from "./two-factor-availability.ts";
 import { matchCode } from "./verification-code.ts";
 
 /** A secret, and the authenticator it belongs to, in one: `id` is the secret. */
@@ -20,7 +20,7 @@ interface Authenticator {
   lastUsedStep: number;
 }
 
-const offers: readonly TwoFactorOffer[] = [
+const offers: readonly TwoFactorAvailability[] = [
   true,
   true,
   true,
@@ -33,12 +33,12 @@ class Account {
   live: Authenticator[] = [];
   pending: { id: string; ordinal: number; intent: EnrolmentIntent } | undefined;
   now = seconds(30 * 1_000_000);
-  offer: TwoFactorOffer = true;
+  availability: TwoFactorAvailability = true;
   readonly accepted: string[] = [];
   #secrets = 0;
 
   start(intent: EnrolmentIntent): void {
-    if (enrolmentRefusal({ intent, offer: this.offer, live: this.live }) !== undefined) return;
+    if (enrolmentRefusal({ intent, availability: this.availability, live: this.live }) !== undefined) return;
     this.#secrets += 1;
     this.pending = { id: `s${this.#secrets}`, ordinal: nextOrdinal(this.live), intent };
   }
@@ -48,7 +48,7 @@ class Account {
     const { id, ordinal, intent } = this.pending;
     const step = this.#match({ id, lastUsedStep: -1 }, code);
     if (step === undefined) return;
-    if (enrolmentRefusal({ intent, offer: this.offer, live: this.live }) !== undefined) return;
+    if (enrolmentRefusal({ intent, availability: this.availability, live: this.live }) !== undefined) return;
     this.live = this.live.filter((one) => one.id !== intent.replaces);
     this.live.push({ id, ordinal, lastUsedStep: step });
     this.pending = undefined;
@@ -158,10 +158,10 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom(...offers).map((offer) => ({
-      name: `offered: ${JSON.stringify(offer)}`,
+    arbitrary: fc.constantFrom(...offers).map((availability) => ({
+      name: `offered: ${JSON.stringify(availability)}`,
       apply: (account: Account) => {
-        account.offer = offer;
+        account.availability = availability;
       },
     })),
   },

@@ -1,12 +1,12 @@
-import { challenge } from "./en-challenge.ts";
-import { gate } from "./en-gate.ts";
+import { pendingSignIn } from "./en-pending-sign-in.ts";
 import { portal } from "./en-portal.ts";
+import { signIn } from "./en-sign-in.ts";
 import type { Messages } from "./ja.ts";
 
 /** Every English text, in the shape of the Japanese ones. */
 export const en: Messages = {
-  ...gate,
+  ...signIn,
   ...portal,
-  problem: { ...gate.problem, ...portal.problem },
-  session: { ...gate.session, ...challenge.session },
+  problem: { ...signIn.problem, ...portal.problem },
+  session: { ...signIn.session, ...pendingSignIn.session },
 };

@@ -1,5 +1,7 @@
 import { hours, minutes, seconds } from "@futae/domain/duration";
 import { afterAll, describe, expect, it } from "vitest";
+import { newId, testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import {
   type AttemptLimit,
   clearAttempts,
@@ -11,8 +13,6 @@ import {
   reserveAttempt,
   settleAttempt,
 } from "./attempt-counters.ts";
-import { newId, testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("attempt counters on %s", async (kind) => {
   const storage = await openTestStorage(kind);

@@ -1,8 +1,8 @@
 import { minutes, seconds } from "@futae/domain/duration";
 import { afterAll, describe, expect, it } from "vitest";
+import { newId, testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { deleteStaleWindows, refundInWindow, reserveInWindow, settleInWindow } from "./attempt-windows.ts";
-import { newId, testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("attempt windows on %s", async (kind) => {
   const storage = await openTestStorage(kind);

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { auditEvent, givenUser } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { insertAuditEvent, listAuditEvents, listEventsAbout } from "./audit-events.ts";
-import { auditEvent, givenUser } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("audit events on %s", async (kind) => {
   const storage = await openTestStorage(kind);

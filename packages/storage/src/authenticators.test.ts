@@ -1,21 +1,21 @@
 import { afterAll, describe, expect, it } from "vitest";
 import {
-  deleteAuthenticator,
-  deleteUserAuthenticators,
-  listAuthenticators,
-  renameAuthenticator,
-  useStep,
-} from "./authenticators.ts";
-import { beginEnrolment, findLiveEnrolment } from "./enrolments.ts";
-import {
   countTrue,
   enrolmentOf,
   givenAuthenticator,
   givenSession,
   givenUser,
   testTime,
-} from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
+} from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
+import {
+  consumeStep,
+  deleteAuthenticator,
+  deleteUserAuthenticators,
+  listAuthenticators,
+  renameAuthenticator,
+} from "./authenticators.ts";
+import { beginEnrolment, findLiveEnrolment } from "./enrolments.ts";
 
 describe.each(storageKinds)("authenticators on %s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -26,28 +26,28 @@ describe.each(storageKinds)("authenticators on %s", async (kind) => {
   it("lets one of 50 that come at once use a step", async () => {
     const user = await givenUser(db);
     const { id } = await givenAuthenticator(db, user.id, { lastUsedStep: 100 });
-    expect(await countTrue(50, () => useStep(db, { id, step: 101, at }))).toBe(1);
+    expect(await countTrue(50, () => consumeStep(db, { id, step: 101, at }))).toBe(1);
     expect(await listAuthenticators(db, user.id)).toMatchObject([{ lastUsedStep: 101, lastUsedAt: at }]);
   });
 
   it("uses up every step before the accepted one", async () => {
     const user = await givenUser(db);
     const { id } = await givenAuthenticator(db, user.id, { lastUsedStep: 100 });
-    expect(await useStep(db, { id, step: 100, at })).toBe(false);
-    expect(await useStep(db, { id, step: 102, at })).toBe(true);
-    expect(await useStep(db, { id, step: 101, at })).toBe(false);
-    expect(await useStep(db, { id: "none", step: 103, at })).toBe(false);
+    expect(await consumeStep(db, { id, step: 100, at })).toBe(false);
+    expect(await consumeStep(db, { id, step: 102, at })).toBe(true);
+    expect(await consumeStep(db, { id, step: 101, at })).toBe(false);
+    expect(await consumeStep(db, { id: "none", step: 103, at })).toBe(false);
   });
 
   it("gives a step back when its transaction is undone", async () => {
     const user = await givenUser(db);
     const { id } = await givenAuthenticator(db, user.id);
     const undone = storage.transaction(async (tx) => {
-      expect(await useStep(tx, { id, step: 101, at })).toBe(true);
+      expect(await consumeStep(tx, { id, step: 101, at })).toBe(true);
       throw new Error("undo");
     });
     await expect(undone).rejects.toThrow("undo");
-    expect(await useStep(db, { id, step: 101, at })).toBe(true);
+    expect(await consumeStep(db, { id, step: 101, at })).toBe(true);
   });
 
   it("lists a user's own, oldest first, and deletes them", async () => {

@@ -18,7 +18,7 @@ export async function listAuthenticators(ex: Executor, userId: string): Promise<
 }
 
 /** Uses up a time step and all before it; false when it was used already (RFC 6238 §5.2, ASVS 5.0 6.5.1). */
-export async function useStep(
+export async function consumeStep(
   ex: Executor,
   { id, step, at }: { id: string; step: number; at: number },
 ): Promise<boolean> {

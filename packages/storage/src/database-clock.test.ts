@@ -1,7 +1,7 @@
 import { seconds } from "@futae/domain/duration";
 import { afterAll, describe, expect, it } from "vitest";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { readDatabaseClock } from "./database-clock.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("the clock of %s", async (kind) => {
   const storage = await openTestStorage(kind);

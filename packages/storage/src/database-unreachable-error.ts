@@ -34,8 +34,8 @@ const advices: readonly [code: RegExp, advice: string][] = [
   [/^(ECONNREFUSED|ENOENT)$/, "nothing listens there"],
   [
     certificateCode,
-    "its certificate is not proved; name its authority with sslrootcert=FILE, " +
-      "or add sslmode=require to encrypt without a proof",
+    "its certificate is not verified; name its authority with sslrootcert=FILE, " +
+      "or add sslmode=require to encrypt without verifying it",
   ],
 ];
 

@@ -1,4 +1,4 @@
-/** How much of a database server must be proved, with libpq's meaning (postgresql.org/docs/current/libpq-ssl.html). */
+/** How much of a database server must be verified, with libpq's meaning (postgresql.org/docs/current/libpq-ssl.html). */
 export interface DatabaseTls {
   readonly mode: "require" | "verify-ca" | "verify-full";
   /** A PEM file of the authorities to trust, or `system`; undefined: the public ones. */

@@ -1,5 +1,15 @@
 import { afterAll, describe, expect, it } from "vitest";
 import {
+  enrolmentOf,
+  givenAuthenticator,
+  givenEncryptionKey,
+  givenSession,
+  givenUser,
+  newId,
+  testTime,
+} from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
+import {
   deleteEncryptionKey,
   insertEncryptionKey,
   listEncryptionKeys,
@@ -8,16 +18,6 @@ import {
 } from "./encryption-keys.ts";
 import { beginEnrolment, deleteUserEnrolments } from "./enrolments.ts";
 import { deleteUserRecoveryCodes, replaceRecoveryCodes } from "./recovery-codes.ts";
-import {
-  enrolmentOf,
-  givenAuthenticator,
-  givenEncryptionKey,
-  givenSession,
-  givenUser,
-  newId,
-  testTime,
-} from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("encryption keys on %s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -38,9 +38,9 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
   };
 
   it("keeps the first canary of a key", async () => {
-    const row = { id: "first", canary: "canary", createdAt: testTime };
+    const row = { id: "first", checkValue: "canary", createdAt: testTime };
     await insertEncryptionKey(db, row);
-    await insertEncryptionKey(db, { ...row, canary: "another" });
+    await insertEncryptionKey(db, { ...row, checkValue: "another" });
     expect(await listEncryptionKeys(db)).toEqual([row]);
     await remove("first");
   });

@@ -1,24 +1,24 @@
 import { minutes } from "@futae/domain/duration";
 import { afterAll, describe, expect, it } from "vitest";
-import { deleteUserChallenges } from "./challenges.ts";
-import {
-  beginEnrolment,
-  deleteUserEnrolments,
-  findLiveEnrolment,
-  refundEnrolmentAttempt,
-  reserveEnrolmentAttempt,
-  takeEnrolment,
-} from "./enrolments.ts";
 import {
   countTrue,
   enrolmentOf,
   givenAuthenticator,
-  givenChallenge,
+  givenPendingSignIn,
   givenSession,
   givenUser,
   testTime,
-} from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
+} from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
+import {
+  beginEnrolment,
+  consumeEnrolment,
+  deleteUserEnrolments,
+  findLiveEnrolment,
+  refundEnrolmentAttempt,
+  reserveEnrolmentAttempt,
+} from "./enrolments.ts";
+import { deleteUserPendingSignIns } from "./pending-sign-ins.ts";
 
 describe.each(storageKinds)("enrolments on %s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -41,26 +41,28 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(await findLiveEnrolment(db, { userId, owner, now: now + minutes(15) })).toBeUndefined();
   });
 
-  it("is not found by another session, a challenge or another user", async () => {
+  it("is not found by another session, a pending sign-in or another user", async () => {
     const { row, userId, owner } = await givenEnrolment();
     const other = await givenSession(db, userId);
     const stranger = await givenUser(db);
     const ids = { sessionId: other.id };
     expect(await findLiveEnrolment(db, { userId, owner: ids, now })).toBeUndefined();
-    expect(await findLiveEnrolment(db, { userId, owner: { challengeId: row.id }, now })).toBeUndefined();
+    expect(await findLiveEnrolment(db, { userId, owner: { pendingSignInId: row.id }, now })).toBeUndefined();
     expect(await findLiveEnrolment(db, { userId: stranger.id, owner, now })).toBeUndefined();
   });
 
-  it("replaces the user's earlier one, of whatever session or challenge", async () => {
+  it("replaces the user's earlier one, of whatever session or pending sign-in", async () => {
     const { row, userId, owner } = await givenEnrolment({ wrongCodes: 3 });
-    const challenge = await givenChallenge(db, userId);
-    const later = enrolmentOf(userId, { challengeId: challenge.id });
+    const pendingSignIn = await givenPendingSignIn(db, userId);
+    const later = enrolmentOf(userId, { pendingSignInId: pendingSignIn.id });
     await storage.transaction((tx) => beginEnrolment(tx, later));
     expect(await findLiveEnrolment(db, { userId, owner, now })).toBeUndefined();
-    expect(await findLiveEnrolment(db, { userId, owner: { challengeId: challenge.id }, now })).toEqual(later);
-    expect(await takeEnrolment(db, { id: row.id, now })).toBeUndefined();
-    await deleteUserChallenges(db, userId);
-    expect(await takeEnrolment(db, { id: later.id, now })).toBeUndefined();
+    expect(
+      await findLiveEnrolment(db, { userId, owner: { pendingSignInId: pendingSignIn.id }, now }),
+    ).toEqual(later);
+    expect(await consumeEnrolment(db, { id: row.id, now })).toBeUndefined();
+    await deleteUserPendingSignIns(db, userId);
+    expect(await consumeEnrolment(db, { id: later.id, now })).toBeUndefined();
   });
 
   it("gives all that one owner starts at once the same one", async () => {
@@ -87,14 +89,14 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
       const again = enrolmentOf(userId, owner, intent);
       expect(await storage.transaction((tx) => beginEnrolment(tx, again))).toEqual(later);
     }
-    expect(await takeEnrolment(db, { id: row.id, now })).toBeUndefined();
+    expect(await consumeEnrolment(db, { id: row.id, now })).toBeUndefined();
   });
 
   it("begins anew once the same owner's earlier one expired", async () => {
     const { row, userId, owner } = await givenEnrolment({ expiresAt: now + minutes(15) });
     const later = enrolmentOf(userId, owner, { createdAt: now + minutes(15), expiresAt: now + minutes(30) });
     expect(await storage.transaction((tx) => beginEnrolment(tx, later))).toEqual(later);
-    expect(await takeEnrolment(db, { id: row.id, now })).toBeUndefined();
+    expect(await consumeEnrolment(db, { id: row.id, now })).toBeUndefined();
   });
 
   it("allows five wrong codes, however many come at once", async () => {
@@ -117,12 +119,12 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     const { id } = (await givenEnrolment({ expiresAt: now })).row;
     expect(await reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now: now - 1 })).toBe(1);
     expect(await reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now })).toBeUndefined();
-    expect(await takeEnrolment(db, { id, now })).toBeUndefined();
+    expect(await consumeEnrolment(db, { id, now })).toBeUndefined();
   });
 
   it("is taken by one of many", async () => {
     const { id } = (await givenEnrolment()).row;
-    const take = async () => (await takeEnrolment(db, { id, now })) !== undefined;
+    const take = async () => (await consumeEnrolment(db, { id, now })) !== undefined;
     expect(await countTrue(20, take)).toBe(1);
   });
 

@@ -1,8 +1,8 @@
 import type { EnrolmentRow } from "./schema.ts";
 import type { Executor, Transaction } from "./storage.ts";
 
-/** Who may confirm an enrolment: the session, or the challenge, that started it. */
-export type EnrolmentOwner = { sessionId: string } | { challengeId: string };
+/** Who may confirm an enrolment: the session, or the pending sign-in, that started it. */
+export type EnrolmentOwner = { sessionId: string } | { pendingSignInId: string };
 
 /** The user's enrolment when this owner started it and it has not expired. */
 export async function findLiveEnrolment(
@@ -12,7 +12,7 @@ export async function findLiveEnrolment(
   const [column, id] =
     "sessionId" in owner
       ? (["sessionId", owner.sessionId] as const)
-      : (["challengeId", owner.challengeId] as const);
+      : (["pendingSignInId", owner.pendingSignInId] as const);
   return ex
     .selectFrom("enrolments")
     .selectAll()
@@ -37,7 +37,7 @@ export async function beginEnrolment(tx: Transaction, row: EnrolmentRow): Promis
         .where((eb) =>
           eb.or([
             eb("enrolments.sessionId", "is distinct from", row.sessionId),
-            eb("enrolments.challengeId", "is distinct from", row.challengeId),
+            eb("enrolments.pendingSignInId", "is distinct from", row.pendingSignInId),
             eb("enrolments.purpose", "!=", row.purpose),
             eb("enrolments.replaces", "is distinct from", row.replaces),
             eb("enrolments.expiresAt", "<=", row.createdAt),
@@ -79,7 +79,7 @@ export async function refundEnrolmentAttempt(ex: Executor, id: string): Promise<
 }
 
 /** Removes a live enrolment and answers it as it stood last; for exactly one caller. */
-export async function takeEnrolment(
+export async function consumeEnrolment(
   ex: Executor,
   { id, now }: { id: string; now: number },
 ): Promise<EnrolmentRow | undefined> {

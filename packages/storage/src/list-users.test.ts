@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { givenAuthenticator, givenUser, testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
+import { givenAuthenticator, givenUser, testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { countUsers, listUsers, type UserPlace } from "./users.ts";
 
 describe.each(storageKinds)("the list of users on %s", async (kind) => {

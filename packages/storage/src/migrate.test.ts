@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
+import { runTestProcess } from "../test/support/test-process.ts";
+import { createTestLocation, openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { migrate, NewerDatabaseError } from "./migrate.ts";
 import { findPolicy } from "./policies.ts";
 import { openStorage } from "./storage.ts";
-import { runTestProcess } from "./test-process.ts";
-import { createTestLocation, openTestStorage, storageKinds } from "./test-storage.ts";
 
 const all = readdirSync(new URL("migrations/", import.meta.url))
   .filter((file) => /^\d{4}-[\w-]+\.ts$/.test(file))

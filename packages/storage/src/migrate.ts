@@ -7,6 +7,8 @@ import { keyUseMigration } from "./migrations/0004-key-use.ts";
 import { auditInstanceMigration } from "./migrations/0005-audit-instance.ts";
 import { attemptsInFlightMigration } from "./migrations/0007-attempts-in-flight.ts";
 import { givenUpMailsMigration } from "./migrations/0008-given-up-mails.ts";
+import { standardNamesMigration } from "./migrations/0011-standard-names.ts";
+import { wordsWithoutChecksMigration } from "./migrations/0012-words-without-checks.ts";
 import type { Storage, Transaction } from "./storage.ts";
 
 /** In the order they are applied; append only. */
@@ -18,6 +20,8 @@ const migrations: readonly Migration[] = [
   auditInstanceMigration,
   attemptsInFlightMigration,
   givenUpMailsMigration,
+  standardNamesMigration,
+  wordsWithoutChecksMigration,
 ];
 
 /** Any number that no other program on the database takes. */

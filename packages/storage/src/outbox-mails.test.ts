@@ -1,5 +1,7 @@
 import { minutes } from "@futae/domain/duration";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { newId, testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import {
   claimMail,
   deleteGivenUpMails,
@@ -9,8 +11,6 @@ import {
   queueMail,
 } from "./outbox-mails.ts";
 import { openStorage } from "./storage.ts";
-import { newId, testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 const lease = minutes(2);
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { findPolicy, updatePolicy } from "./policies.ts";
-import { testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("the policy on %s", async (kind) => {
   const storage = await openTestStorage(kind);

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, inject, it } from "vitest";
+import { givenUser } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { isStorageUnavailable } from "./connection-error.ts";
 import { openStorage } from "./storage.ts";
-import { givenUser } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 import { countUsers, findUserById, insertUser, updateUser } from "./users.ts";
 
 const errorOf = async (databaseUrl: string): Promise<unknown> => {

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { testAuthority, testServer } from "../test/support/test-certificate.ts";
+import { startTestFront } from "../test/support/test-front.ts";
+import { createTestDatabase, dropTestDatabase } from "../test/support/test-postgres.ts";
+import { givenUser, testTime } from "../test/support/test-rows.ts";
 import { reserveAttempt } from "./attempt-counters.ts";
 import { isStorageUnavailable } from "./connection-error.ts";
 import { migrate } from "./migrate.ts";
 import { openStorage } from "./storage.ts";
-import { testAuthority, testServer } from "./test-certificate.ts";
-import { startTestFront } from "./test-front.ts";
-import { createTestDatabase, dropTestDatabase } from "./test-postgres.ts";
-import { givenUser, testTime } from "./test-rows.ts";
 import { findUserById } from "./users.ts";
 
 const serverUrl = inject("postgresUrl") ?? "";
@@ -97,9 +97,9 @@ describe.each(servers)("TLS to a database (IP-6)", async (server) => {
   });
 
   it.each([
-    ["0.0.0.0", "", /certificate is not proved; name its authority with sslrootcert/],
-    ["127.0.0.1", "?sslmode=verify-full", /certificate is not proved/],
-    ["127.0.0.1", `?sslrootcert=${authority}`, /ALTNAME.*certificate is not proved/],
+    ["0.0.0.0", "", /certificate is not verified; name its authority with sslrootcert/],
+    ["127.0.0.1", "?sslmode=verify-full", /certificate is not verified/],
+    ["127.0.0.1", `?sslrootcert=${authority}`, /ALTNAME.*certificate is not verified/],
   ])("refuses %s with %s: nobody vouches for the server", async (host, query, said) => {
     const refusal = open({ isEncrypted: true, host, query });
     await expect(refusal).rejects.toThrow(said);

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { givenEncryptionKey, givenUser, newId, testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import {
   listRecoveryCodeKeysUnderOthers,
   listUserRecoveryCodeKeys,
   resealRecoveryCodeKey,
 } from "./recovery-code-keys.ts";
-import { replaceRecoveryCodes, useRecoveryCode } from "./recovery-codes.ts";
-import { givenEncryptionKey, givenUser, newId, testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
+import { consumeRecoveryCode, replaceRecoveryCodes } from "./recovery-codes.ts";
 
 describe.each(storageKinds)("keys of recovery codes on %s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -21,11 +21,11 @@ describe.each(storageKinds)("keys of recovery codes on %s", async (kind) => {
     await storage.transaction((tx) => replaceRecoveryCodes(tx, { userId, rows, at: testTime }));
     const ids = async () => (await listUserRecoveryCodeKeys(db, userId)).map(({ id }) => id);
     expect(await ids()).toEqual(["new", "old"]);
-    await useRecoveryCode(db, { userId, codeHashes: ["under new"], at: testTime });
+    await consumeRecoveryCode(db, { userId, codeHashes: ["under new"], at: testTime });
     expect(await ids()).toEqual(["old"]);
-    await useRecoveryCode(db, { userId, codeHashes: ["under old"], at: testTime });
+    await consumeRecoveryCode(db, { userId, codeHashes: ["under old"], at: testTime });
     expect(await ids()).toEqual([]);
-    expect(await useRecoveryCode(db, { userId, codeHashes: [], at: testTime })).toBe(false);
+    expect(await consumeRecoveryCode(db, { userId, codeHashes: [], at: testTime })).toBe(false);
   });
 
   it("are sealed anew as long as they are what was read", async () => {

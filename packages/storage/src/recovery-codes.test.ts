@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { countTrue, givenUser, newId, testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import {
+  consumeRecoveryCode,
   countUnusedRecoveryCodes,
   deleteUserRecoveryCodes,
   replaceRecoveryCodes,
-  useRecoveryCode,
 } from "./recovery-codes.ts";
-import { countTrue, givenUser, newId, testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("recovery codes on %s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -23,7 +23,7 @@ describe.each(storageKinds)("recovery codes on %s", async (kind) => {
     const { id: userId } = await givenUser(db);
     await replace(userId, ["a", "b", "c"]);
     const codeHashes = ["hash under another key", "b"];
-    expect(await countTrue(50, () => useRecoveryCode(db, { userId, codeHashes, at }))).toBe(1);
+    expect(await countTrue(50, () => consumeRecoveryCode(db, { userId, codeHashes, at }))).toBe(1);
     expect(await countUnusedRecoveryCodes(db, userId)).toBe(2);
   });
 
@@ -31,17 +31,17 @@ describe.each(storageKinds)("recovery codes on %s", async (kind) => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     await replace(user.id, ["same"]);
     await replace(other.id, ["other"]);
-    expect(await useRecoveryCode(db, { userId: other.id, codeHashes: ["same"], at })).toBe(false);
+    expect(await consumeRecoveryCode(db, { userId: other.id, codeHashes: ["same"], at })).toBe(false);
     expect(await countUnusedRecoveryCodes(db, user.id)).toBe(1);
   });
 
   it("forgets the earlier codes, used or not", async () => {
     const { id: userId } = await givenUser(db);
     await replace(userId, ["a", "b"]);
-    await useRecoveryCode(db, { userId, codeHashes: ["a"], at });
+    await consumeRecoveryCode(db, { userId, codeHashes: ["a"], at });
     await replace(userId, ["a", "c"]);
-    expect(await useRecoveryCode(db, { userId, codeHashes: ["b"], at })).toBe(false);
-    expect(await useRecoveryCode(db, { userId, codeHashes: ["a"], at })).toBe(true);
+    expect(await consumeRecoveryCode(db, { userId, codeHashes: ["b"], at })).toBe(false);
+    expect(await consumeRecoveryCode(db, { userId, codeHashes: ["a"], at })).toBe(true);
   });
 
   it("leaves one set when several are made at once", async () => {

@@ -30,7 +30,7 @@ export async function countUnusedRecoveryCodes(ex: Executor, userId: string): Pr
 }
 
 /** Uses up the code with one of these hashes (one for each key); true for exactly one caller (ASVS 5.0 6.5.1). */
-export async function useRecoveryCode(
+export async function consumeRecoveryCode(
   ex: Executor,
   { userId, codeHashes, at }: { userId: string; codeHashes: readonly string[]; at: number },
 ): Promise<boolean> {

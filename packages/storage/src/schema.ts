@@ -9,7 +9,7 @@ export interface Database {
   enrolments: EnrolmentsTable;
   recoveryCodes: RecoveryCodesTable;
   sessions: SessionsTable;
-  challenges: ChallengesTable;
+  pendingSignIns: PendingSignInsTable;
   attemptCounters: AttemptCountersTable;
   attemptWindows: AttemptWindowsTable;
   auditEvents: AuditEventsTable;
@@ -36,7 +36,7 @@ interface UsersTable {
   passwordChangedAt: number;
   /** Set: the password was given by somebody else and must be changed at the next sign-in. */
   passwordTemporaryAt: number | null;
-  /** Rises with every change that must end what was proved before it. */
+  /** Rises with every change that must end what was authenticated before it. */
   credentialVersion: number;
   disabledAt: number | null;
   lastSignInAt: number | null;
@@ -64,7 +64,7 @@ interface EnrolmentsTable {
   id: string;
   userId: string;
   sessionId: string | null;
-  challengeId: string | null;
+  pendingSignInId: string | null;
   purpose: EnrolmentPurpose;
   /** The authenticator that a replacement stops; its end ends the enrolment. */
   replaces: string | null;
@@ -96,22 +96,22 @@ interface SessionsTable {
   lastSeenAt: number;
   /** The absolute end, whatever the session does. */
   expiresAt: number;
-  /** The last full proof: password, and code where it is on. */
-  provedAt: number;
+  /** The last full authentication: password, and code where it is on. */
+  authenticatedAt: number;
   method: SignInMethod;
   address: string;
   userAgent: string;
 }
 
-export type ChallengeDebt = "code" | "password-change" | "set-up" | "reset-pass";
+export type RequiredStep = "code" | "password-change" | "set-up" | "reset-pass";
 
-interface ChallengesTable {
+interface PendingSignInsTable {
   id: string;
   userId: string;
   tokenHash: string;
-  owes: ChallengeDebt;
+  requiredStep: RequiredStep;
   method: SignInMethod;
-  /** The user's at the time: a later change ends the challenge. */
+  /** The user's at the time: a later change ends the pending sign-in. */
   credentialVersion: number;
   wrongCodes: number;
   createdAt: number;
@@ -170,7 +170,7 @@ interface PoliciesTable {
 interface EncryptionKeysTable {
   id: string;
   /** A known text under this key: a wrong key shows at the start. */
-  canary: string;
+  checkValue: string;
   createdAt: number;
 }
 
@@ -205,7 +205,7 @@ export type AuthenticatorRow = Selectable<AuthenticatorsTable>;
 export type EnrolmentRow = Selectable<EnrolmentsTable>;
 export type RecoveryCodeRow = Selectable<RecoveryCodesTable>;
 export type SessionRow = Selectable<SessionsTable>;
-export type ChallengeRow = Selectable<ChallengesTable>;
+export type PendingSignInRow = Selectable<PendingSignInsTable>;
 export type AttemptCounterRow = Selectable<AttemptCountersTable>;
 export type AuditEventRow = Selectable<AuditEventsTable>;
 export type NewAuditEvent = Insertable<AuditEventsTable>;

@@ -1,9 +1,15 @@
 import { afterAll, describe, expect, it } from "vitest";
+import {
+  enrolmentOf,
+  givenAuthenticator,
+  givenEncryptionKey,
+  givenSession,
+  givenUser,
+} from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { listAuthenticators } from "./authenticators.ts";
 import { beginEnrolment } from "./enrolments.ts";
 import { holdSecretsUnderOtherKeys, replaceSecret } from "./sealed-secrets.ts";
-import { enrolmentOf, givenAuthenticator, givenEncryptionKey, givenSession, givenUser } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 
 describe.each(storageKinds)("sealed secrets on %s", async (kind) => {
   const storage = await openTestStorage(kind);

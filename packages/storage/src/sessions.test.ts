@@ -1,5 +1,14 @@
 import { hours, minutes } from "@futae/domain/duration";
 import { afterAll, describe, expect, it } from "vitest";
+import {
+  countTrue,
+  enrolmentOf,
+  givenAuthenticator,
+  givenSession,
+  givenUser,
+  testTime,
+} from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { beginEnrolment, findLiveEnrolment } from "./enrolments.ts";
 import { updatePolicy } from "./policies.ts";
 import {
@@ -11,20 +20,11 @@ import {
   findLiveSession,
   holdSession,
   listLiveSessions,
+  revokeSession,
+  revokeUserSession,
   rotateSession,
-  takeSession,
-  takeUserSession,
   touchSession,
 } from "./sessions.ts";
-import {
-  countTrue,
-  enrolmentOf,
-  givenAuthenticator,
-  givenSession,
-  givenUser,
-  testTime,
-} from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 import { updateUser } from "./users.ts";
 
 describe.each(storageKinds)("sessions on %s", async (kind) => {
@@ -106,11 +106,11 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     const user = await givenUser(db);
     const { id, tokenHash: previousTokenHash } = await givenSession(db, user.id);
     const tokenHash = `${previousTokenHash}, rotated`;
-    const rotate = () => rotateSession(db, { id, tokenHash, provedAt: now + 5, previousTokenHash });
+    const rotate = () => rotateSession(db, { id, tokenHash, authenticatedAt: now + 5, previousTokenHash });
     expect(await countTrue(20, rotate)).toBe(1);
     expect(await findLiveSession(db, { tokenHash: previousTokenHash, now })).toBeUndefined();
     expect(await findLiveSession(db, { tokenHash, now })).toMatchObject({
-      session: { id, provedAt: now + 5 },
+      session: { id, authenticatedAt: now + 5 },
     });
   });
 
@@ -118,8 +118,8 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     const user = await givenUser(db);
     const session = await givenSession(db, user.id);
     await storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(user.id, { sessionId: session.id })));
-    expect(await takeSession(db, session.tokenHash)).toBe(true);
-    expect(await takeSession(db, session.tokenHash)).toBe(false);
+    expect(await revokeSession(db, session.tokenHash)).toBe(true);
+    expect(await revokeSession(db, session.tokenHash)).toBe(false);
     const owner = { sessionId: session.id };
     expect(await findLiveEnrolment(db, { userId: user.id, owner, now })).toBeUndefined();
     expect(await findLiveSession(db, { tokenHash: session.tokenHash, now })).toBeUndefined();
@@ -153,9 +153,9 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
   it("takes a session of this user alone, once", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const session = await givenSession(db, user.id);
-    expect(await takeUserSession(db, { id: session.id, userId: other.id })).toBeUndefined();
-    expect(await takeUserSession(db, { id: session.id, userId: user.id })).toEqual(session);
-    expect(await takeUserSession(db, { id: session.id, userId: user.id })).toBeUndefined();
+    expect(await revokeUserSession(db, { id: session.id, userId: other.id })).toBeUndefined();
+    expect(await revokeUserSession(db, { id: session.id, userId: user.id })).toEqual(session);
+    expect(await revokeUserSession(db, { id: session.id, userId: user.id })).toBeUndefined();
   });
 
   it("is held for what shall belong to it; its end waits, and takes that along", async () => {
@@ -164,7 +164,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     let ended: Promise<boolean> | undefined;
     await storage.transaction(async (tx) => {
       expect(await holdSession(tx, sessionId)).toBe(true);
-      ended = takeSession(db, tokenHash);
+      ended = revokeSession(db, tokenHash);
       await beginEnrolment(tx, enrolmentOf(user.id, { sessionId }));
     });
     await ended;

@@ -28,7 +28,7 @@ export async function findLiveSession(
 ): Promise<LiveSession | undefined> {
   const { rows } = await sql<JoinedRow>`
     select ${liveUserColumns}, sessions.id as session_id, sessions.created_at as session_created_at,
-      last_seen_at, expires_at, proved_at, method, address, user_agent
+      last_seen_at, expires_at, authenticated_at, method, address, user_agent
     from sessions
     join users on users.id = sessions.user_id
     join policies on policies.id = 'current'
@@ -41,7 +41,7 @@ export async function findLiveSession(
     sessionCreatedAt,
     lastSeenAt,
     expiresAt,
-    provedAt,
+    authenticatedAt,
     method,
     address,
     userAgent,
@@ -54,7 +54,7 @@ export async function findLiveSession(
     createdAt: sessionCreatedAt,
     lastSeenAt,
     expiresAt,
-    provedAt,
+    authenticatedAt,
     method,
     address,
     userAgent,
@@ -75,19 +75,19 @@ export async function touchSession(
     .execute();
 }
 
-/** Gives the session a new token after a new proof; false when another request did so first (ASVS 5.0 7.2.4). */
+/** Gives the session a new token after a new authentication; false when another request did so first (ASVS 5.0 7.2.4). */
 export async function rotateSession(
   ex: Executor,
   {
     id,
     tokenHash,
-    provedAt,
+    authenticatedAt,
     previousTokenHash,
-  }: Pick<SessionRow, "id" | "tokenHash" | "provedAt"> & { previousTokenHash: string },
+  }: Pick<SessionRow, "id" | "tokenHash" | "authenticatedAt"> & { previousTokenHash: string },
 ): Promise<boolean> {
   const result = await ex
     .updateTable("sessions")
-    .set({ tokenHash, provedAt })
+    .set({ tokenHash, authenticatedAt })
     .where("id", "=", id)
     .where("tokenHash", "=", previousTokenHash)
     .executeTakeFirst();
@@ -127,7 +127,7 @@ const liveSessions = (ex: Executor, now: number) =>
     .where("lastSeenAt", ">", sql<number>`${now} - session_idle_minutes * ${minutes(1)}`);
 
 /** Ends one session of this user and answers it; nothing where the id is unknown or another user's (AD-2). */
-export async function takeUserSession(
+export async function revokeUserSession(
   ex: Executor,
   { id, userId }: { id: string; userId: string },
 ): Promise<SessionRow | undefined> {
@@ -151,7 +151,7 @@ export async function holdSession(tx: Transaction, id: string): Promise<boolean>
 }
 
 /** Ends the session of this very token, with the enrolment pending in it; false when it ended or has another by now. */
-export async function takeSession(ex: Executor, tokenHash: string): Promise<boolean> {
+export async function revokeSession(ex: Executor, tokenHash: string): Promise<boolean> {
   const result = await ex.deleteFrom("sessions").where("tokenHash", "=", tokenHash).executeTakeFirst();
   return result.numDeletedRows === 1n;
 }

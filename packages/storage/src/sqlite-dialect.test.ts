@@ -3,13 +3,13 @@ import { DatabaseSync } from "node:sqlite";
 import { seconds } from "@futae/domain/duration";
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
+import { runTestProcess } from "../test/support/test-process.ts";
+import { givenUser, testTime } from "../test/support/test-rows.ts";
+import { createTestLocation, openTestStorage } from "../test/support/test-storage.ts";
 import { findAttempts, reserveAttempt } from "./attempt-counters.ts";
 import { listAuditEvents } from "./audit-events.ts";
 import { isStorageUnavailable } from "./connection-error.ts";
 import { openStorage } from "./storage.ts";
-import { runTestProcess } from "./test-process.ts";
-import { givenUser, testTime } from "./test-rows.ts";
-import { createTestLocation, openTestStorage } from "./test-storage.ts";
 
 describe("a SQLite file", async () => {
   const storage = await openTestStorage("sqlite");

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
+import { givenSession, givenUser, newId } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { isUniqueViolation } from "./connection-error.ts";
 import { openStorage } from "./storage.ts";
-import { givenSession, givenUser, newId } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
 import { findUserById, updateUser } from "./users.ts";
 
 describe.each(storageKinds)("a storage on %s", async (kind) => {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { givenUser, newId, testTime } from "./test-rows.ts";
-import { openTestStorage, storageKinds } from "./test-storage.ts";
+import { givenUser, newId, testTime } from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import {
   bumpCredentialVersion,
   findUserById,
@@ -119,7 +119,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     expect(await findUserById(db, user.id)).toEqual(user);
   });
 
-  it("notes a sign-in only while what was proved for it still holds", async () => {
+  it("notes a sign-in only while what was verified for it still holds", async () => {
     const user = await givenUser(db);
     const signIn = () =>
       storage.transaction((tx) =>

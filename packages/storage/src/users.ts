@@ -135,7 +135,7 @@ export async function updateUser(
   }
 }
 
-/** Sets a new password and ends what the old one proved; a temporary one must be changed at the next sign-in. */
+/** Sets a new password and ends what the old one authenticated; a temporary one must be changed at the next sign-in. */
 export async function setPassword(
   ex: Executor,
   id: string,
@@ -169,7 +169,7 @@ export async function replacePasswordHash(
   return result.numUpdatedRows === 1n;
 }
 
-/** Ends every challenge of the user: what was proved before no longer counts. */
+/** Ends every pending sign-in of the user: what was verified before no longer counts. */
 export async function bumpCredentialVersion(ex: Executor, id: string): Promise<void> {
   await ex
     .updateTable("users")
@@ -185,7 +185,7 @@ export async function setTwoFactorEnabledAt(ex: Executor, id: string, at: number
 
 /**
  * Notes a completed sign-in and holds the user's row until the transaction ends; false when the account was disabled or
- * what was proved for it changed in the meantime, so that no session comes of it.
+ * what was verified for it changed in the meantime, so that no session comes of it.
  */
 export async function recordSignIn(
   tx: Transaction,

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { listAuditEvents } from "@futae/storage/audit-events";
 import { listKeyUse } from "@futae/storage/encryption-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { seedAuthenticators } from "../../test/support/seed-authenticators.ts";
+import { runProcess } from "../../test/support/server-process.ts";
 import { readConfig } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { openDeps } from "../open-deps.ts";
 import { keyFilePath } from "../platform/key-file.ts";
 import { createLog } from "../platform/log.ts";
-import { seedAuthenticators } from "../testing/seed-authenticators.ts";
-import { runProcess } from "../testing/server-process.ts";
 
 const timeout = 60_000;
 const dataDir = mkdtempSync(join(tmpdir(), "futae-keys-"));

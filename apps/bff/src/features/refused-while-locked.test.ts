@@ -1,8 +1,8 @@
 import { minutes } from "@futae/domain/duration";
-import { storageKinds } from "@futae/storage/test-storage";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
-import { startTestApp } from "../testing/test-app.ts";
-import type { TestBrowser } from "../testing/test-browser.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
+import type { TestBrowser } from "../../test/support/test-browser.ts";
 
 const locked = { status: 429, body: { code: "session.password_locked" } };
 const wrong = "wrong-but-long-enough";

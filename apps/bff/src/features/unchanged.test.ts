@@ -1,12 +1,12 @@
 import { seconds } from "@futae/domain/duration";
-import { allRowsReader } from "@futae/storage/test-all-rows";
+import { allRowsReader } from "@futae/storage/test/test-all-rows";
 import { afterAll, describe, expect, test } from "vitest";
-import { readRequestShapes } from "../attacks/request-shapes.ts";
-import { outcomeOf } from "../attacks/tally.ts";
+import { outcomeOf } from "../../test/security/count-outcomes.ts";
+import { readRequestShapes } from "../../test/security/request-shapes.ts";
+import { addPhone, authenticatorIds, createProtectedUser, scan } from "../../test/support/second-factor.ts";
+import { startTestApp, type TestUser } from "../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 import { operatorActor } from "../operator.ts";
-import { addPhone, authenticatorIds, createProtectedUser, scan } from "../testing/second-factor.ts";
-import { startTestApp, type TestUser } from "../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../testing/test-browser.ts";
 import { resetTwoFactor } from "./admin-users/reset-two-factor.ts";
 import { unlockUser } from "./admin-users/unlock-user.ts";
 
@@ -15,7 +15,7 @@ afterAll(() => app.close());
 
 const readRows = await allRowsReader(app.deps.storage);
 const routes = await readRequestShapes(app.browser());
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
 const account = "/api/account";
 const twoFactor = `${account}/two-factor`;
 const users = "/api/admin/users";
@@ -37,7 +37,7 @@ const own = (request: (browser: TestBrowser, user: TestUser) => Request) => asyn
 };
 const administers = (request: (browser: TestBrowser, path: string) => Promise<Answer>) => async () => {
   const { id } = await createProtectedUser(app, { email });
-  const administrator = await app.signIn(keeper);
+  const administrator = await app.signIn(administratorUser);
   return () => request(administrator, `${users}/${id}`);
 };
 
@@ -152,7 +152,7 @@ const repeated: Record<string, Repeated> = {
     arrange: async () => {
       const { id, loginName } = await person();
       await app.browser().post("/api/session", { loginName, password: "not the password" });
-      const administrator = await app.signIn(keeper);
+      const administrator = await app.signIn(administratorUser);
       return () => administrator.delete(`${users}/${id}/lock`);
     },
   },
@@ -228,7 +228,7 @@ describe("what is as it was wanted already (RL-13)", () => {
     const browser = await app.signIn(user);
     await app.takeEvents();
     await browser.patch(account, { displayName: "田中", email });
-    await (await app.signIn(keeper)).patch(`${users}/${user.id}`, {
+    await (await app.signIn(administratorUser)).patch(`${users}/${user.id}`, {
       displayName: "田中",
       role: "administrator",
     });

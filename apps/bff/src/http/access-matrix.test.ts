@@ -1,11 +1,11 @@
 import { minutes } from "@futae/domain/duration";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { createProtectedUser, turnOn } from "../../test/support/second-factor.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
+import type { TestBrowser } from "../../test/support/test-browser.ts";
 import { apiRoutes } from "../api.ts";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { createProtectedUser, turnOn } from "../testing/second-factor.ts";
-import { startTestApp } from "../testing/test-app.ts";
-import type { TestBrowser } from "../testing/test-browser.ts";
 import { type Access, accessLevels } from "./access.ts";
 
 const app = await startTestApp();
@@ -27,31 +27,34 @@ const routes = Object.entries(paths).flatMap(([path, operations]) =>
 /** Who calls, and the least demanding refusal each level of access has for them; undefined: let in. */
 const callers = {
   nobody: refusals({ session: "session.required" }),
-  "challenge, code owed": refusals({ session: "session.required", challenge: undefined }),
-  "challenge, password owed": refusals({ session: "session.required", challenge: undefined }),
-  "user, old proof": refusals({ stepUp: "session.step_up_required", admin: "admin.forbidden" }),
-  "user, fresh proof": refusals({ admin: "admin.forbidden" }),
-  "administrator, old proof": refusals({ stepUp: "session.step_up_required" }),
-  "administrator, fresh proof": refusals({}),
+  "pending sign-in, code required": refusals({ session: "session.required", pendingSignIn: undefined }),
+  "pending sign-in, password change required": refusals({
+    session: "session.required",
+    pendingSignIn: undefined,
+  }),
+  "user, old authentication": refusals({ stepUp: "session.step_up_required", admin: "admin.forbidden" }),
+  "user, recent authentication": refusals({ admin: "admin.forbidden" }),
+  "administrator, old authentication": refusals({ stepUp: "session.step_up_required" }),
+  "administrator, recent authentication": refusals({}),
 } as const;
 
 type Caller = keyof typeof callers;
 type Refusal =
   | "session.required"
-  | "session.challenge_expired"
+  | "session.sign_in_expired"
   | "session.step_up_required"
   | "admin.forbidden";
 
 function refusals(who: {
   session?: Refusal;
-  challenge?: undefined;
+  pendingSignIn?: undefined;
   stepUp?: Refusal;
   admin?: Refusal;
 }): Record<Access, Refusal | undefined> {
   return {
     public: undefined,
     any: undefined,
-    challenge: "challenge" in who ? undefined : "session.challenge_expired",
+    "pending-sign-in": "pendingSignIn" in who ? undefined : "session.sign_in_expired",
     session: who.session,
     "step-up": who.session ?? who.stepUp,
     admin: who.session ?? who.admin,
@@ -62,13 +65,13 @@ function refusals(who: {
 /** Sessions cannot be shared by all cases: a route may end the one it is called with. */
 async function arrive(caller: Caller): Promise<TestBrowser> {
   if (caller === "nobody") return app.browser();
-  if (caller === "challenge, code owed") return app.signIn(await createProtectedUser(app));
-  if (caller === "challenge, password owed") {
+  if (caller === "pending sign-in, code required") return app.signIn(await createProtectedUser(app));
+  if (caller === "pending sign-in, password change required") {
     return app.signIn(await app.createUser({ passwordIsTemporary: true }));
   }
   const role = caller.startsWith("administrator") ? "administrator" : "user";
   const browser = await app.signIn(await app.createUser({ role }));
-  if (caller.endsWith("old proof")) app.clock.advance(minutes(11));
+  if (caller.endsWith("old authentication")) app.clock.advance(minutes(11));
   return browser;
 }
 
@@ -96,7 +99,7 @@ describe.each(Object.entries(callers))("%s", (caller, expected) => {
       "admin.forbidden",
     ];
     expect(refused.includes(body.data?.code)).toBe(
-      refusal !== undefined && refusal !== "session.challenge_expired",
+      refusal !== undefined && refusal !== "session.sign_in_expired",
     );
     expect(answer.status).toBeLessThan(500);
   });

@@ -1,19 +1,19 @@
 import { userHeader } from "@futae/contract/user-header";
-import { proofIsFresh } from "@futae/domain/lifetime";
+import { authenticationIsRecent } from "@futae/domain/lifetime";
 import type { UserRow } from "@futae/storage/schema";
 import { createMiddleware } from "hono/factory";
-import { actingUser, type Challenged, type SignedIn, type Visitor } from "../actor.ts";
+import { actingUser, type Caller, type SignedIn, type SigningIn } from "../actor.ts";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /**
- * Who may call a route. `any` is whoever holds a credential, or none; `challenge` needs a right password that still owes
- * something; `step-up` a session whose last full proof is fresh; `admin-step-up` an administrator's such session.
+ * Who may call a route. `any` is whoever holds a credential, or none; `pendingSignIn` needs a right password that still owes
+ * something; `step-up` a session whose last full authentication is fresh; `admin-step-up` an administrator's such session.
  */
 export const accessLevels = [
   "public",
   "any",
-  "challenge",
+  "pending-sign-in",
   "session",
   "step-up",
   "admin",
@@ -27,8 +27,8 @@ export type Access = (typeof accessLevels)[number];
  */
 export const requireAccess = (access: Access) =>
   createMiddleware<Environment>(async (c, next) => {
-    const visitor = c.get("visitor");
-    const user = demandedUser(access, visitor);
+    const caller = c.get("caller");
+    const user = demandedUser(access, caller);
     const named = c.req.header(userHeader);
     const mayBeUnnamed = c.req.method === "GET" || c.req.method === "HEAD";
     if (user !== undefined && named !== user.id && !(named === undefined && mayBeUnnamed))
@@ -36,31 +36,31 @@ export const requireAccess = (access: Access) =>
     if (access.startsWith("admin") && user?.role !== "administrator")
       throw new ProblemError("admin.forbidden");
     const needsRecentAuthentication = access === "step-up" || access === "admin-step-up";
-    if (needsRecentAuthentication && !isFreshlyProven(visitor, c.get("now")))
+    if (needsRecentAuthentication && !hasRecentAuthentication(caller, c.get("now")))
       throw new ProblemError("session.step_up_required");
-    c.set("visitor", { ...visitor, needsRecentAuthentication });
+    c.set("caller", { ...caller, needsRecentAuthentication });
     await next();
   });
 
 /** Whose credential a route's access demands; nobody's where it demands none. */
-function demandedUser(access: Access, visitor: Visitor): UserRow | undefined {
+function demandedUser(access: Access, caller: Caller): UserRow | undefined {
   if (access === "public") return undefined;
-  if (access === "any") return actingUser(visitor);
-  if (access === "challenge") return challenged(visitor).challenge.user;
-  return signedIn(visitor).session.user;
+  if (access === "any") return actingUser(caller);
+  if (access === "pending-sign-in") return signingIn(caller).pendingSignIn.user;
+  return signedIn(caller).session.user;
 }
 
-const isFreshlyProven = (visitor: Visitor, now: number): boolean =>
-  proofIsFresh(signedIn(visitor).session.session.provedAt, now);
+const hasRecentAuthentication = (caller: Caller, now: number): boolean =>
+  authenticationIsRecent(signedIn(caller).session.session.authenticatedAt, now);
 
-/** The caller as someone with a challenge, on a route whose access demands one. */
-export function challenged(visitor: Visitor): Challenged {
-  if (visitor.challenge === undefined) throw new ProblemError("session.challenge_expired");
-  return { ...visitor, challenge: visitor.challenge };
+/** The caller as someone with a pending sign-in, on a route whose access demands one. */
+export function signingIn(caller: Caller): SigningIn {
+  if (caller.pendingSignIn === undefined) throw new ProblemError("session.sign_in_expired");
+  return { ...caller, pendingSignIn: caller.pendingSignIn };
 }
 
 /** The caller as someone signed in, on a route whose access demands a session. */
-export function signedIn(visitor: Visitor): SignedIn {
-  if (visitor.session === undefined) throw new ProblemError("session.required");
-  return { ...visitor, session: visitor.session };
+export function signedIn(caller: Caller): SignedIn {
+  if (caller.session === undefined) throw new ProblemError("session.required");
+  return { ...caller, session: caller.session };
 }

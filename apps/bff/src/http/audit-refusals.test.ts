@@ -1,9 +1,9 @@
 import { hostname } from "node:os";
 import { minutes } from "@futae/domain/duration";
-import { storageKinds } from "@futae/storage/test-storage";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 describe.each(storageKinds)("on %s", async (kind) => {
   const app = await startTestApp({ kind });
@@ -40,7 +40,7 @@ describe.each(storageKinds)("on %s", async (kind) => {
     expect(await app.takeEvents()).toHaveLength(1);
   });
 
-  test("whoever is not signed in, or lacks only a fresh proof, leaves none", async () => {
+  test("whoever is not signed in, or lacks only a recent authentication, leaves none", async () => {
     const administrator = await app.signIn(await app.createUser({ role: "administrator" }));
     app.clock.advance(minutes(11));
     await app.takeEvents();

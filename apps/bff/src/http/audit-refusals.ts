@@ -1,8 +1,8 @@
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
-import { record } from "../change.ts";
+import { recordEvent } from "../audit/run-audited.ts";
 import type { Deps } from "../deps.ts";
-import { isFirstInAMinute } from "../proofs/record-refusal.ts";
+import { isFirstInAMinute } from "../verification/record-refusal.ts";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -13,12 +13,12 @@ import { ProblemError } from "./problem-error.ts";
 export const auditRefusals = (deps: Deps) =>
   createMiddleware<Environment>(async (c, next) => {
     await next();
-    const { session } = c.get("visitor");
+    const { session } = c.get("caller");
     if (!(c.error instanceof ProblemError) || c.error.code !== "admin.forbidden" || session === undefined)
       return;
     const key = `access-refused:${session.session.id}`;
     if (!(await isFirstInAMinute(deps, key))) return;
     const route = matchedRoutes(c).findLast(({ method }) => method !== "ALL");
     const detail = `${c.req.method} ${route?.path}`;
-    await record(deps, c.get("visitor"), { action: "access.refused", level: "warning", detail });
+    await recordEvent(deps, c.get("caller"), { action: "access.refused", level: "warning", detail });
   });

@@ -1,8 +1,8 @@
 import { problemCodes } from "@futae/contract/problem";
-import { storageKinds } from "@futae/storage/test-storage";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestApp, type TestApp } from "../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../testing/test-browser.ts";
+import { startTestApp, type TestApp } from "../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 
 const nobody = "01234567-89ab-4cde-8f01-23456789abcd";
 
@@ -104,13 +104,13 @@ describe.each(storageKinds)("on %s", (kind) => {
     const administrator = await app.createUser({ role: "administrator" });
     const temporary = await app.createUser({ passwordIsTemporary: true });
     browsers.set("session", await app.signIn(administrator));
-    browsers.set("challenge", await app.signIn(temporary));
+    browsers.set("pending-sign-in", await app.signIn(temporary));
   });
   afterAll(() => app.close());
 
   const call = (method: string, path: string, body?: string): Promise<Answer> => {
-    const isForChallenge = /session\/(code|recovery-code|password)$/.test(path);
-    const known = browsers.get(isForChallenge ? "challenge" : "session") ?? expect.fail();
+    const isForPendingSignIn = /session\/(code|recovery-code|password)$/.test(path);
+    const known = browsers.get(isForPendingSignIn ? "pending-sign-in" : "session") ?? expect.fail();
     const browser = path === "/api/session" ? app.browser() : known;
     const headers = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
     return browser.send(path, { method, headers, ...(body !== undefined && { body }) });

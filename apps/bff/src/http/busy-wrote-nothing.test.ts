@@ -1,9 +1,9 @@
-import { allRowsReader } from "@futae/storage/test-all-rows";
+import { allRowsReader } from "@futae/storage/test/test-all-rows";
 import { afterAll, expect, test } from "vitest";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 import { BusyError, type ConcurrencyLimiter } from "../platform/concurrency-limiter.ts";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { startTestApp } from "../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../testing/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());

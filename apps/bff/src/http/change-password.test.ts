@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const webRoot = mkdtempSync(join(tmpdir(), "futae-well-known-"));
 writeFileSync(join(webRoot, "index.html"), "<title>page</title>");

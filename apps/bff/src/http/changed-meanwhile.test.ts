@@ -2,12 +2,12 @@ import { updatePolicy } from "@futae/storage/policies";
 import type { PolicyRow } from "@futae/storage/schema";
 import { updateUser } from "@futae/storage/users";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { meanwhile } from "../testing/meanwhile.ts";
-import { takeMails } from "../testing/queued-mails.ts";
-import { createProtectedUser, scan } from "../testing/second-factor.ts";
-import { startTestApp } from "../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../testing/test-browser.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { meanwhile } from "../../test/support/meanwhile.ts";
+import { takeMails } from "../../test/support/queued-mails.ts";
+import { createProtectedUser, scan } from "../../test/support/second-factor.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());

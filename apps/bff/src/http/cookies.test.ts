@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { createProtectedUser } from "../testing/second-factor.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { createProtectedUser } from "../../test/support/second-factor.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const secure = await startTestApp({ config: { origin: "https://portal.example" } });
 const plain = await startTestApp();
@@ -14,15 +14,15 @@ const signIn = async (app: typeof secure, user: { loginName: string; password: s
 };
 
 test("over https cookies are bound to the host, hidden from scripts and sent over TLS alone (SE-7)", async () => {
-  const [session, challenge] = await signIn(secure, await secure.createUser());
+  const [session, pendingSignIn] = await signIn(secure, await secure.createUser());
   expect(session).toMatch(/^__Host-futae-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
-  expect(challenge).toBe("__Host-futae-challenge=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax");
+  expect(pendingSignIn).toBe("__Host-futae-sign-in=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax");
 });
 
 test("over http, on a loopback host alone, they do without", async () => {
-  const [session, challenge] = await signIn(plain, await plain.createUser());
+  const [session, pendingSignIn] = await signIn(plain, await plain.createUser());
   expect(session).toMatch(/^futae-session-3000=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
-  expect(challenge).toBe("futae-challenge-3000=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
+  expect(pendingSignIn).toBe("futae-sign-in-3000=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
 });
 
 test("two portals on the ports of one host leave each other's cookies alone", async () => {
@@ -38,15 +38,15 @@ test("two portals on the ports of one host leave each other's cookies alone", as
   expect([...names]).toEqual([
     "futae-session-3000",
     "futae-session-3001",
-    "futae-challenge-3001",
+    "futae-sign-in-3001",
     "futae-session-80",
-    "futae-challenge-80",
+    "futae-sign-in-80",
   ]);
 });
 
-test("a challenge takes the session cookie away", async () => {
-  const [challenge, session] = await signIn(secure, await createProtectedUser(secure));
-  expect(challenge).toMatch(/^__Host-futae-challenge=[\w-]{43}; /);
+test("a pending sign-in takes the session cookie away", async () => {
+  const [pendingSignIn, session] = await signIn(secure, await createProtectedUser(secure));
+  expect(pendingSignIn).toMatch(/^__Host-futae-sign-in=[\w-]{43}; /);
   expect(session).toMatch(/^__Host-futae-session=; Max-Age=0; /);
 });
 
@@ -62,7 +62,7 @@ test("what the database holds of a token opens nothing (SE-6)", async () => {
   const { db } = plain.deps.storage;
   const user = await createProtectedUser(plain);
   await plain.signIn(user);
-  for (const table of ["sessions", "challenges"] as const) {
+  for (const table of ["sessions", "pendingSignIns"] as const) {
     const rows = await db
       .selectFrom(table)
       .select(["id", "tokenHash"])
@@ -70,11 +70,11 @@ test("what the database holds of a token opens nothing (SE-6)", async () => {
       .execute();
     expect(rows).toHaveLength(1);
     for (const value of rows.flatMap(({ id, tokenHash }) => [id, tokenHash])) {
-      const headers = { Cookie: `futae-session-3000=${value}; futae-challenge-3000=${value}` };
+      const headers = { Cookie: `futae-session-3000=${value}; futae-sign-in-3000=${value}` };
       expectProblem(await plain.browser().request("GET", "/api/account", { headers }), "session.required");
       const code = { code: user.phone.code(plain.clock.now()) };
       const answer = await plain.browser().request("POST", "/api/session/code", { headers, body: code });
-      expectProblem(answer, "session.challenge_expired");
+      expectProblem(answer, "session.sign_in_expired");
     }
   }
 });
@@ -116,15 +116,15 @@ describe("with odd cookies (HD-7)", () => {
     expect((await account(`${good}; __Host-futae-session=evil`)).status).toBe(200);
   });
 
-  test("a challenge's token is no session, and a session's no challenge (SE-1)", async () => {
+  test("a pending sign-in's token is no session, and a session's no pending sign-in (SE-1)", async () => {
     const user = await createProtectedUser(secure);
-    const challenge = (await secure.signIn(user)).cookies.get("__Host-futae-challenge");
-    expectProblem(await account(`__Host-futae-session=${challenge}`), "session.required");
+    const pendingSignIn = (await secure.signIn(user)).cookies.get("__Host-futae-sign-in");
+    expectProblem(await account(`__Host-futae-session=${pendingSignIn}`), "session.required");
     const session = user.browser.cookies.get("__Host-futae-session");
     const answer = await secure.browser().request("POST", "/api/session/code", {
       body: { code: user.phone.code(secure.clock.now()) },
-      headers: { Cookie: `__Host-futae-challenge=${session}` },
+      headers: { Cookie: `__Host-futae-sign-in=${session}` },
     });
-    expectProblem(answer, "session.challenge_expired");
+    expectProblem(answer, "session.sign_in_expired");
   });
 });

@@ -1,16 +1,21 @@
-import type { SessionState, SessionStateAnswer } from "@futae/contract/session";
-import type { SignInDebt } from "@futae/domain/sign-in-debt";
+import type { SessionState, SessionStateAnswer } from "@futae/contract/sign-in";
+import type { RequiredStep } from "@futae/domain/required-step";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { SignInCredential } from "../proofs/sign-in-credentials.ts";
+import type { SignInCredential } from "../credentials/issue-sign-in-credential.ts";
 import type { Environment } from "./environment.ts";
 
-const owedState = {
+const requiredState = {
   code: "code-required",
   "password-change": "password-change-required",
-} as const satisfies Record<SignInDebt, SessionState>;
+} as const satisfies Record<RequiredStep, SessionState>;
 
-export type Credential = "session" | "challenge";
+export type Credential = SignInCredential["kind"];
+
+const cookieNames = { session: "session", "pending-sign-in": "sign-in" } as const satisfies Record<
+  Credential,
+  string
+>;
 
 /**
  * The cookies this server sets: `__Host-` over https (ASVS 5.0 3.3.1). Over http, on a loopback host alone, they are
@@ -35,11 +40,11 @@ export class CredentialCookies {
     setCookie(c, this.#name(credential), token, this.#attributes());
   }
 
-  /** Hands a sign-in's credential to the browser and takes the other one away; answers how far it is, and with whom. */
-  hand(c: Context<Environment>, issued: SignInCredential): SessionStateAnswer {
+  /** Gives the browser the credential that was issued and removes the other one; answers the state of the sign-in and its user. */
+  issue(c: Context<Environment>, issued: SignInCredential): SessionStateAnswer {
     this.write(c, issued.kind, issued.token);
-    this.clear(c, issued.kind === "session" ? "challenge" : "session");
-    const state = issued.kind === "session" ? "signed-in" : owedState[issued.owes];
+    this.clear(c, issued.kind === "session" ? "pending-sign-in" : "session");
+    const state = issued.kind === "session" ? "signed-in" : requiredState[issued.requiredStep];
     return { state, user: { id: issued.userId } };
   }
 
@@ -50,11 +55,12 @@ export class CredentialCookies {
   /** After signing out: the browser holds neither credential. */
   forget(c: Context<Environment>): void {
     this.clear(c, "session");
-    this.clear(c, "challenge");
+    this.clear(c, "pending-sign-in");
   }
 
   #name(credential: Credential): string {
-    return this.#isSecure ? `__Host-futae-${credential}` : `futae-${credential}-${this.#port}`;
+    const name = `futae-${cookieNames[credential]}`;
+    return this.#isSecure ? `__Host-${name}` : `${name}-${this.#port}`;
   }
 
   #attributes() {

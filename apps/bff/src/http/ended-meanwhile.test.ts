@@ -2,9 +2,9 @@ import { minutes } from "@futae/domain/duration";
 import { deleteUserSessions, listLiveSessions, rotateSession } from "@futae/storage/sessions";
 import { updateUser } from "@futae/storage/users";
 import { afterAll, describe, expect, test } from "vitest";
-import { readRequestShapes } from "../attacks/request-shapes.ts";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { meanwhile } from "../testing/meanwhile.ts";
+import { readRequestShapes } from "../../test/security/request-shapes.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { meanwhile } from "../../test/support/meanwhile.ts";
 import {
   addPhone,
   authenticatorIds,
@@ -12,15 +12,15 @@ import {
   type ProtectedUser,
   scan,
   signInWithCode,
-} from "../testing/second-factor.ts";
-import { startTestApp } from "../testing/test-app.ts";
+} from "../../test/support/second-factor.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 const { db } = app.deps.storage;
 
 /** What was done since the last call; what was refused is written down as well. */
-const takeDeeds = async () => (await app.takeEvents()).filter(({ action }) => !action.endsWith("_refused"));
+const takeChanges = async () => (await app.takeEvents()).filter(({ action }) => !action.endsWith("_refused"));
 
 interface Owner extends ProtectedUser {
   readonly authenticatorId: string;
@@ -99,7 +99,7 @@ const requests: Record<string, (owner: Owner) => { id?: string; body?: unknown }
 };
 
 const routes = (await readRequestShapes(app.browser()))
-  .filter(({ method, access }) => method !== "GET" && !["public", "any", "challenge"].includes(access))
+  .filter(({ method, access }) => method !== "GET" && !["public", "any", "pending-sign-in"].includes(access))
   .map(({ method, path, access }) => ({ route: `${method} ${path}`, access }));
 
 test("every route of a session that changes something is here", () => {
@@ -123,11 +123,11 @@ async function send(owner: Owner, route: string, happen: () => Promise<unknown>)
 const ends: Record<string, (owner: Owner) => Promise<unknown>> = {
   ended: ({ id }) => deleteUserSessions(db, id),
   "got another token": async (owner) => {
-    const { id, tokenHash, provedAt } = await sessionOf(owner);
+    const { id, tokenHash, authenticatedAt } = await sessionOf(owner);
     await rotateSession(db, {
       id,
       tokenHash: `another than ${tokenHash}`,
-      provedAt,
+      authenticatedAt,
       previousTokenHash: tokenHash,
     });
   },
@@ -137,8 +137,8 @@ const ends: Record<string, (owner: Owner) => Promise<unknown>> = {
 
 const becomeOld = async (owner: Owner) => {
   const { id } = await sessionOf(owner);
-  const provedAt = app.clock.now() - minutes(11);
-  await db.updateTable("sessions").set({ provedAt }).where("id", "=", id).execute();
+  const authenticatedAt = app.clock.now() - minutes(11);
+  await db.updateTable("sessions").set({ authenticatedAt }).where("id", "=", id).execute();
 };
 
 describe.each(Object.entries(ends))("of a session that %s after the request was let in", (_, end) => {
@@ -146,7 +146,7 @@ describe.each(Object.entries(ends))("of a session that %s after the request was 
     const owner = await arrive();
     await app.takeEvents();
     expectProblem(await send(owner, route, () => end(owner)), "session.required");
-    expect(await takeDeeds()).toEqual([]);
+    expect(await takeChanges()).toEqual([]);
   });
 });
 
@@ -157,7 +157,7 @@ describe("of a session whose authentication became old after the request was let
     const answer = await send(owner, route, () => becomeOld(owner));
     if (access.endsWith("step-up")) {
       expectProblem(answer, "session.step_up_required");
-      expect(await takeDeeds()).toEqual([]);
+      expect(await takeChanges()).toEqual([]);
     } else expect(answer.status).toBe(204);
   });
 });

@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import type { Visitor } from "../actor.ts";
+import type { Caller } from "../actor.ts";
 
 /** What the middleware leaves for the routes. */
 export interface Environment {
@@ -9,6 +9,6 @@ export interface Environment {
     /** When the request came, in epoch milliseconds. */
     now: number;
     secureHeadersNonce?: string;
-    visitor: Visitor;
+    caller: Caller;
   };
 }

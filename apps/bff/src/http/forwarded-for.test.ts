@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { startTestApp } from "../testing/test-app.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const app = await startTestApp({ config: { trustedProxies: ["10.0.0.0/8"] } });
 afterAll(() => app.close());

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { startTestApp } from "../testing/test-app.ts";
-import type { Answer } from "../testing/test-browser.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
+import type { Answer } from "../../test/support/test-browser.ts";
 
 const webRoot = mkdtempSync(join(tmpdir(), "futae-headers-"));
 mkdirSync(join(webRoot, "assets"));

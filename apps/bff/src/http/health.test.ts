@@ -1,14 +1,14 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { seconds } from "@futae/domain/duration";
 import { insertEncryptionKey } from "@futae/storage/encryption-keys";
-import { givenAuthenticator } from "@futae/storage/test-rows";
-import { storageKinds } from "@futae/storage/test-storage";
+import { givenAuthenticator } from "@futae/storage/test/test-rows";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { startAppWithKeyFile } from "../../test/support/app-with-key-file.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 import { systemClock } from "../platform/clock.ts";
 import { warnOfClockSkew } from "../platform/clock-skew.ts";
-import { canaryOf, formatKeyFile, type KeyRing, newKey } from "../platform/keys.ts";
-import { startAppWithKeyFile } from "../testing/app-with-key-file.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { formatKeyFile, type KeyRing, keyCheckValue, newKey } from "../platform/keys.ts";
 
 const ahead = (milliseconds: number) => ({ now: () => systemClock.now() + milliseconds });
 
@@ -57,13 +57,13 @@ test("a server without its store is not ready, but alive", async () => {
 
 describe.each(storageKinds)("the keys on %s", (kind) => {
   async function start() {
-    const house = await startAppWithKeyFile(kind);
-    onTestFinished(house.close);
-    const write = (...ring: KeyRing) => writeFileSync(house.keyFile, formatKeyFile(ring), { mode: 0o600 });
-    const server = house.app.sibling({ clock: systemClock });
+    const portal = await startAppWithKeyFile(kind);
+    onTestFinished(portal.close);
+    const write = (...ring: KeyRing) => writeFileSync(portal.keyFile, formatKeyFile(ring), { mode: 0o600 });
+    const server = portal.app.sibling({ clock: systemClock });
     const readiness = async () => (await server.browser().get("/readyz")).body;
     expect(await readiness()).toEqual({ status: "ready" });
-    return { ...house, write, readiness };
+    return { ...portal, write, readiness };
   }
   const notReady = { status: 503, code: "server.unavailable", unready: "keys" };
 
@@ -91,7 +91,7 @@ describe.each(storageKinds)("the keys on %s", (kind) => {
     const { app, readiness } = await start();
     const { db } = app.deps.storage;
     const elsewhere = newKey("elsewhere");
-    await insertEncryptionKey(db, { id: elsewhere.id, canary: canaryOf(elsewhere), createdAt: 0 });
+    await insertEncryptionKey(db, { id: elsewhere.id, checkValue: keyCheckValue(elsewhere), createdAt: 0 });
     expect(await readiness()).toEqual({ status: "ready" });
     await givenAuthenticator(db, (await app.createUser()).id, { keyId: elsewhere.id });
     expect(await readiness()).toMatchObject(notReady);

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());

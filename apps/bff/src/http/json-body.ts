@@ -8,7 +8,7 @@ import { repeatedKey } from "./repeated-key.ts";
 export const jsonMediaType = /^application\/json(?:[ \t]*;(?:[ \t]*charset=(?:utf-8|"utf-8"))?)*[ \t]*$/i;
 
 /** What a request with a body must call it: no form of another site can (ASVS 5.0 3.5.2). Then it is called so alone. */
-export const jsonBody = createMiddleware<Environment>(async (c, next) => {
+export const requireJson = createMiddleware<Environment>(async (c, next) => {
   const mediaType = c.req.header("Content-Type");
   if (mediaType === undefined ? announcesBody(c.req) : !jsonMediaType.test(mediaType)) {
     throw new ProblemError("request.unsupported_media_type");

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Deps } from "../deps.ts";
-import { tellFirst } from "../platform/tell-first.ts";
+import { logFirst } from "../platform/log-first.ts";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 import { wrongHostPage } from "./wrong-host-page.ts";
@@ -20,8 +20,8 @@ export const hostRefused =
  */
 export function loopbackHosts({ config, log }: Pick<Deps, "config" | "log">) {
   const isForAnyHost = config.origin.startsWith("https:");
-  const tellHost = tellFirst(hostsTold, (host) => log.warn({ host, origin: config.origin }, hostRefused));
-  const tellScheme = tellFirst(1, () =>
+  const tellHost = logFirst(hostsTold, (host) => log.warn({ host, origin: config.origin }, hostRefused));
+  const tellScheme = logFirst(1, () =>
     log.warn({ origin: config.origin }, "X-Forwarded-Proto says https: set FUTAE_URL to the https address"),
   );
   return createMiddleware<Environment>(async (c, next) => {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { readRoutes } from "../attacks/api-routes.ts";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { readRoutes } from "../../test/security/api-routes.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());

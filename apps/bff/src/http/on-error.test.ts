@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
-import { expectRawProblem, sendRaw } from "../attacks/raw-request.ts";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { listen } from "../testing/listen.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { expectRawProblem, sendRaw } from "../../test/security/raw-request.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { listen } from "../../test/support/listen.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const canary = "canary-password-of-nobody";
 const signIn = { loginName: "nobody", password: canary };

@@ -1,11 +1,11 @@
 import { userHeader } from "@futae/contract/user-header";
-import { allRowsReader } from "@futae/storage/test-all-rows";
+import { allRowsReader } from "@futae/storage/test/test-all-rows";
 import { afterAll, describe, expect, test } from "vitest";
-import { readRequestShapes } from "../attacks/request-shapes.ts";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { createProtectedUser } from "../testing/second-factor.ts";
-import { startTestApp } from "../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../testing/test-browser.ts";
+import { readRequestShapes } from "../../test/security/request-shapes.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { createProtectedUser } from "../../test/support/second-factor.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 import type { Access } from "./access.ts";
 
 const app = await startTestApp();
@@ -20,7 +20,7 @@ const reads = closed.filter(({ method }) => method === "GET");
 
 /** Somebody with every right this access asks for. */
 async function arrive(access: Access): Promise<{ id: string; browser: TestBrowser }> {
-  if (access === "challenge") {
+  if (access === "pending-sign-in") {
     const user = await createProtectedUser(app);
     return { id: user.id, browser: await app.signIn(user) };
   }
@@ -102,9 +102,9 @@ test("the session and each step of a sign-in say whose they are", async () => {
   const user = await createProtectedUser(app);
   const browser = app.browser();
   const { loginName, password, id } = user;
-  const owed = await browser.post("/api/session", { loginName, password });
-  expect(owed.body).toEqual({ state: "code-required", user: { id } });
-  expect((await browser.get("/api/session")).body).toMatchObject({ challengedUser: { id, loginName } });
+  const required = await browser.post("/api/session", { loginName, password });
+  expect(required.body).toEqual({ state: "code-required", user: { id } });
+  expect((await browser.get("/api/session")).body).toMatchObject({ pendingUser: { id, loginName } });
   const signedIn = await browser.post("/api/session/code", { code: user.phone.code(app.clock.now()) });
   expect(signedIn.body).toEqual({ state: "signed-in", user: { id } });
   expect((await browser.get("/api/session")).body).toMatchObject({ user: { id, loginName } });

@@ -34,17 +34,17 @@ export const createRouter = () =>
   });
 
 /** The answer of a route: JSON of this shape. */
-export const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+export const jsonResponse = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
   description,
   content: { "application/json": { schema } },
 });
 
 /** The body a route demands. */
-export const takes = <Schema extends z.ZodType>(schema: Schema) => ({
+export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { "application/json": { schema } } },
 });
 
-export const nothing = { description: "Done" };
+export const noContent = { description: "Done" };
 
 /** An id of ours in a path. */
 export const idParameter = z.object({ id: z.uuid() });

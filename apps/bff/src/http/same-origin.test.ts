@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../testing/expect-problem.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { expectProblem } from "../../test/support/expect-problem.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 
 const origin = "https://portal.example";
 const app = await startTestApp({ config: { origin } });

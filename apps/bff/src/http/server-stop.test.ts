@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { afterAll, expect, test } from "vitest";
-import { RawConnection } from "../attacks/raw-connection.ts";
-import { statuses } from "../attacks/raw-request.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { RawConnection } from "../../test/security/raw-connection.ts";
+import { statuses } from "../../test/security/raw-request.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 import { createHttpServer } from "./http-server.ts";
 import { serverStop } from "./server-stop.ts";
 

@@ -1,18 +1,18 @@
 import { hours, minutes, seconds } from "@futae/domain/duration";
 import { mailLeaseMs } from "@futae/domain/mail-retry";
 import { queueMail } from "@futae/storage/outbox-mails";
-import { storageKinds } from "@futae/storage/test-storage";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, afterEach, describe, expect, onTestFinished, test } from "vitest";
-import { record } from "../change.ts";
+import { Mailbox, type MailboxOptions } from "../../test/support/mailbox.ts";
+import { freePort } from "../../test/support/server-process.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
+import { recordEvent } from "../audit/run-audited.ts";
 import type { Deps } from "../deps.ts";
 import { operatorActor } from "../operator.ts";
-import { createBell } from "../platform/bell.ts";
 import { MailError, type MailTransport, type OutgoingMail } from "../platform/mail-transport.ts";
 import { smtpMails } from "../platform/smtp-mails.ts";
 import { newId } from "../platform/token.ts";
-import { Mailbox, type MailboxOptions } from "../testing/mailbox.ts";
-import { freePort } from "../testing/server-process.ts";
-import { startTestApp } from "../testing/test-app.ts";
+import { createWakeSignal } from "../platform/wake-signal.ts";
 import { deliverMails, deliverNext } from "./deliver-mails.ts";
 
 const patiently = { timeout: 20_000 };
@@ -55,13 +55,13 @@ describe.each(storageKinds)("the outbox on %s", { timeout: 30_000 }, async (kind
 
   test("is delivered as soon as an event of this process asks for it", async () => {
     const mailbox = await openMailbox();
-    const bell = createBell();
-    const mailBell = { ring: bell.ring, heard: () => bell.heard(hours(1)) };
-    const server = { ...deps, mailBell };
+    const wakeSignal = createWakeSignal();
+    const mailWakeSignal = { send: wakeSignal.send, wait: () => wakeSignal.wait(hours(1)) };
+    const server = { ...deps, mailWakeSignal };
     start(smtpMails(mailbox.url, from), server);
     const email = "taro@example.com";
     const subject = await app.createUser({ email });
-    await record(server, operatorActor(), { action: "two_factor.enabled", level: "info", subject });
+    await recordEvent(server, operatorActor(), { action: "two_factor.enabled", level: "info", subject });
     await expect
       .poll(() => mailbox.subjectsTo(email), patiently)
       .toEqual(["[Futae] 2要素認証が有効になりました"]);
@@ -224,7 +224,7 @@ describe.each(storageKinds)("the outbox on %s", { timeout: 30_000 }, async (kind
       },
     });
     await queue(2);
-    deps.mailBell.ring();
+    deps.mailWakeSignal.send();
     await underWay.promise;
     const stopped = stop();
     released.resolve();

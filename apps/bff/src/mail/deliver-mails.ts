@@ -18,7 +18,7 @@ export function deliverMails(deps: Deps, transport: MailTransport): () => Promis
   const over = run();
   return () => {
     isStopping = true;
-    deps.mailBell.ring();
+    deps.mailWakeSignal.send();
     return over;
   };
 
@@ -30,7 +30,7 @@ export function deliverMails(deps: Deps, transport: MailTransport): () => Promis
       } catch (error) {
         deps.log.error({ reason: String(error) }, "the outbox could not be read");
       }
-      if (!isStopping) await deps.mailBell.heard(pollMs);
+      if (!isStopping) await deps.mailWakeSignal.wait(pollMs);
     }
   }
 }

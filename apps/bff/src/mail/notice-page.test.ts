@@ -5,24 +5,24 @@ import { mail as en } from "@futae/messages/en/mail";
 import { mail as ja } from "@futae/messages/ja/mail";
 import { updateUser } from "@futae/storage/users";
 import { afterAll, describe, expect, test } from "vitest";
+import { takeMails } from "../../test/support/queued-mails.ts";
+import { startTestApp } from "../../test/support/test-app.ts";
 import type { Actor } from "../actor.ts";
-import { record } from "../change.ts";
+import { recordEvent } from "../audit/run-audited.ts";
 import { operatorActor } from "../operator.ts";
-import { takeMails } from "../testing/queued-mails.ts";
-import { startTestApp } from "../testing/test-app.ts";
 
 const texts = { ja, en };
 const origin = "https://portal.example";
 const app = await startTestApp({ config: { origin, issuer: "二重" } });
 afterAll(() => app.close());
 
-const visitor: Actor = {
+const caller: Actor = {
   address: "192.0.2.7",
   userAgent:
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
   requestId: "request-1",
   session: undefined,
-  challenge: undefined,
+  pendingSignIn: undefined,
   needsRecentAuthentication: false,
 };
 
@@ -53,7 +53,7 @@ async function mailOf(
   options: { actor?: Actor; patch?: Parameters<typeof updateUser>[2] } = {},
 ) {
   const subject = await givenUser(options.patch);
-  await record(app.deps, options.actor ?? visitor, { level: "info", subject, ...event });
+  await recordEvent(app.deps, options.actor ?? caller, { level: "info", subject, ...event });
   const [mail] = await takeMails(app, "hanako@example.com");
   if (mail === undefined) throw new Error("There is no mail");
   return mail;
@@ -98,7 +98,7 @@ describe("what to do", () => {
 
   test("about a removed address is told to the old one, with how to put it right", async () => {
     const subject = await givenUser({ locale: "en", email: "" });
-    await record(app.deps, visitor, { level: "info", subject, ...events["email-changed"] });
+    await recordEvent(app.deps, caller, { level: "info", subject, ...events["email-changed"] });
     const [mail] = await takeMails(app, "old@example.com");
     expect(mail?.textBody).toContain(emailRemoved);
     expect(mail?.textBody).toContain(`${origin}/account\n`);
@@ -177,7 +177,7 @@ describe("what a stranger typed", () => {
   test("as the name of a browser does not come through", async () => {
     const userAgent = "Your account is locked, open http://evil.example/1 now";
     const mail = await mailOf(events["wrong-code"], {
-      actor: { ...visitor, userAgent },
+      actor: { ...caller, userAgent },
       patch: { locale: "en" },
     });
     expect(mail.textBody).toContain(`${en.facts.device}: ${en.facts.unknownDevice}\n`);

@@ -6,8 +6,8 @@ import { mail as en } from "@futae/messages/en/mail";
 import { mail as ja } from "@futae/messages/ja/mail";
 import type { UserRow } from "@futae/storage/schema";
 import { type Actor, actingUser } from "../actor.ts";
-import { localeAnswer } from "../answers/locale-answer.ts";
 import { deviceOf } from "../platform/device-of.ts";
+import { knownLocale } from "../platform/known-locale.ts";
 import { fill } from "./fill.ts";
 import type { Fact, MailPage, Step } from "./mail-page.ts";
 
@@ -32,7 +32,7 @@ type Words = typeof ja;
  * what to do if it was not them. Nothing a stranger typed stands in it, and no secret.
  */
 export function noticePage(notice: Notice): MailPage {
-  const locale = localeAnswer(notice.user.locale) ?? "ja";
+  const locale = knownLocale(notice.user.locale) ?? "ja";
   const words = texts[locale];
   const { title, lead, meaning } = words.notices[notice.kind];
   const isRemoval = notice.kind === "email-changed" && notice.user.email === "";

@@ -1,6 +1,6 @@
 import { hours } from "@futae/domain/duration";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { takeMails } from "../testing/queued-mails.ts";
+import { takeMails } from "../../test/support/queued-mails.ts";
 import {
   addPhone,
   authenticatorIds,
@@ -9,9 +9,9 @@ import {
   scan,
   signInWithCode,
   turnOn,
-} from "../testing/second-factor.ts";
-import { startTestApp, type TestUser } from "../testing/test-app.ts";
-import type { TestBrowser } from "../testing/test-browser.ts";
+} from "../../test/support/second-factor.ts";
+import { startTestApp, type TestUser } from "../../test/support/test-app.ts";
+import type { TestBrowser } from "../../test/support/test-browser.ts";
 
 const email = "hanako@example.com";
 const newPassword = "a-better-staple-than-before";
@@ -84,7 +84,7 @@ describe("exactly one mail tells", async () => {
     expect(mail?.textBody).toContain(`IPアドレス: ${browser.address}\n`);
   });
 
-  test("of a recovery code used for a fresh proof", async () => {
+  test("of a recovery code used for a recent authentication", async () => {
     const { password } = user;
     const [recoveryCode] = user.recoveryCodes;
     expect((await user.browser.post("/api/session/step-up", { password, recoveryCode })).status).toBe(204);
@@ -187,7 +187,7 @@ describe("exactly one mail tells", async () => {
       expect(await mails()).toEqual([["wrong-code", email]]);
     });
 
-    test("at a fresh proof too, and each account has an hour of its own", async () => {
+    test("at a recent authentication too, and each account has an hour of its own", async () => {
       await wrongCode();
       const other = await createProtectedUser(app, { email: "taro@example.com" });
       await takeMails(app);

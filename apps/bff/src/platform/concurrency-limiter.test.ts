@@ -1,6 +1,6 @@
 import { seconds } from "@futae/domain/duration";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { StuckWork } from "../testing/stuck-work.ts";
+import { StuckWork } from "../../test/support/stuck-work.ts";
 import {
   BusyError,
   createConcurrencyLimiter,

@@ -22,7 +22,7 @@ export const keyedHash = (derived: Buffer, text: string): string =>
   createHmac("sha256", derived).update(text).digest("base64url");
 
 /** A known text under this key: what the database knows it by, so that a wrong key of the same id shows. */
-export const canaryOf = (key: Key): string => keyedHash(derivedKey(key, "canary"), key.id);
+export const keyCheckValue = (key: Key): string => keyedHash(derivedKey(key, "canary"), key.id);
 
 export const newKey = (id: string): Key => ({ id, secret: randomBytes(keyBytes) });
 

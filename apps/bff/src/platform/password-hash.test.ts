@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cheapHashing } from "../testing/test-app.ts";
+import { cheapHashing } from "../../test/support/test-app.ts";
 import { createPasswordHasher } from "./password-hash.ts";
 
 const hasher = await createPasswordHasher();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { StuckWork } from "../testing/stuck-work.ts";
+import { StuckWork } from "../../test/support/stuck-work.ts";
 import { createSemaphore } from "./semaphore.ts";
 
 test("so many run at once, the others after them", async () => {

@@ -1,8 +1,8 @@
 import { emailSchema } from "@futae/contract/email";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
-import { Mailbox, type MailboxOptions } from "../testing/mailbox.ts";
-import { freePort } from "../testing/server-process.ts";
-import { SmtpWire } from "../testing/smtp-wire.ts";
+import { Mailbox, type MailboxOptions } from "../../test/support/mailbox.ts";
+import { freePort } from "../../test/support/server-process.ts";
+import { SmtpWire } from "../../test/support/smtp-wire.ts";
 import { smtpMails } from "./smtp-mails.ts";
 
 const from = { name: "二重", address: "futae@portal.example" };

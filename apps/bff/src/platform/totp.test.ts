@@ -1,6 +1,6 @@
 import { generateSync } from "otplib";
 import { expect, test } from "vitest";
-import { Phone } from "../testing/phone.ts";
+import { Phone } from "../../test/support/phone.ts";
 import { base32Secret, codeMatcher, codeOfStep, newTotpSecret } from "./totp.ts";
 
 const rfcSecret = Buffer.from("12345678901234567890");

@@ -1,8 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { aSession, FakeApi, ok, problem } from "../test-support/fake-api.ts";
-import { openApp, prepareEachTest } from "./test-app.tsx";
+import { aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import { openApp, prepareEachTest } from "../../test/support/test-app.tsx";
 
 prepareEachTest();
 beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true }));

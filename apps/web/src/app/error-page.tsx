@@ -7,7 +7,7 @@ import {
   useRevalidator,
   useRouteError,
 } from "react-router";
-import { ConnectionError, OutdatedError } from "../lib/problem-error.ts";
+import { ConnectionError, StalePageError } from "../lib/problem-error.ts";
 import { Button } from "../ui/button.tsx";
 import { FirstLoad } from "./first-load.tsx";
 import { MessagePage } from "./message-page.tsx";
@@ -19,7 +19,7 @@ export function ErrorPage() {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const isFreshPage = useNavigationType() === NavigationType.Pop;
-  const needsNewPage = error instanceof OutdatedError && !isFreshPage;
+  const needsNewPage = error instanceof StalePageError && !isFreshPage;
 
   useEffect(() => {
     // The address is the wanted one already. A page just loaded does not try again: that might never end.

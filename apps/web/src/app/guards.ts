@@ -1,7 +1,7 @@
-import type { Session, SessionState } from "@futae/contract/session";
+import type { Session, SessionState } from "@futae/contract/sign-in";
 import type { QueryClient } from "@tanstack/react-query";
 import { data, type LoaderFunctionArgs, replace } from "react-router";
-import { stepPath, withReturnTo } from "../features/session/steps.ts";
+import { stepPath, withReturnTo } from "../features/sign-in/steps.ts";
 import { makePageFor } from "../lib/page-user.ts";
 import { paths } from "../lib/paths.ts";
 import { safeReturnTo } from "../lib/return-to.ts";
@@ -30,7 +30,7 @@ export function createGuards(queryClient: QueryClient) {
       return null;
     },
 
-    /** A step of the login is open only while it is owed. */
+    /** A step of the login is open only while it is required. */
     step:
       (...owed: SessionState[]) =>
       async ({ request }: LoaderFunctionArgs) => {

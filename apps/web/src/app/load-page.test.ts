@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { aSession } from "../test-support/fake-api.ts";
+import { aSession } from "../../test/support/fake-api.ts";
 
 afterEach(() => vi.resetModules());
 
@@ -9,7 +9,7 @@ async function greet(formerUser: string | undefined, id: string | undefined) {
   const { greetOther } = await import("./load-page.ts");
   const { currentToasts } = await import("../lib/toasts.ts");
   const user = id === undefined ? undefined : { id, loginName: id, role: "user" as const };
-  await greetOther(Promise.resolve(aSession("code-required", user && { challengedUser: user })));
+  await greetOther(Promise.resolve(aSession("code-required", user && { pendingUser: user })));
   return { said: currentToasts().length, state: window.history.state };
 }
 

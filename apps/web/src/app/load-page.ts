@@ -1,4 +1,4 @@
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 import { i18n } from "../lib/i18n.ts";
 import { pageUser, userOf } from "../lib/page-user.ts";
 import { showToast } from "../lib/toasts.ts";

@@ -1,9 +1,9 @@
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
+import { aSession, FakeApi, ok } from "../../test/support/fake-api.ts";
 import { makePageFor } from "../lib/page-user.ts";
 import { sessionQuery } from "../lib/session-query.ts";
-import { aSession, FakeApi, ok } from "../test-support/fake-api.ts";
 import { lookAgain } from "./look-again.ts";
 
 afterEach(() => {
@@ -41,9 +41,9 @@ test("a page made for one user is loaded anew when another is logged in (SE-16)"
 });
 
 test("a page for the code of one user is loaded anew when another has begun to log in", async () => {
-  const owing = (id: string) =>
-    aSession("code-required", { challengedUser: { id, loginName: id, role: "user" } });
-  const loaded = await look({ shown: owing("u1"), now: owing("u2"), path: "/sign-in/code" });
+  const pending = (id: string) =>
+    aSession("code-required", { pendingUser: { id, loginName: id, role: "user" } });
+  const loaded = await look({ shown: pending("u1"), now: pending("u2"), path: "/sign-in/code" });
   expect(loaded).toEqual(["/sign-in/code"]);
 });
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { withReturnTo } from "../features/session/steps.ts";
+import { withReturnTo } from "../features/sign-in/steps.ts";
 import { isOthers } from "../lib/page-user.ts";
 import { paths } from "../lib/paths.ts";
 import { askSession, sessionQuery } from "../lib/session-query.ts";

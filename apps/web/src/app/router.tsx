@@ -1,16 +1,16 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createBrowserRouter, Outlet, type RouteObject, redirect } from "react-router";
-import { SignInPage } from "../features/session/sign-in-page.tsx";
+import { SignInPage } from "../features/sign-in/sign-in-page.tsx";
 import { giveUpWaiting } from "../lib/give-up-waiting.ts";
 import { openMessages } from "../lib/language.ts";
 import { loadChunk } from "../lib/load-chunk.ts";
 import { paths } from "../lib/paths.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { FirstLoad } from "./first-load.tsx";
-import { GateLayout } from "./gate-layout.tsx";
 import { createGuards } from "./guards.ts";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { Root } from "./root.tsx";
+import { SignInLayout } from "./sign-in-layout.tsx";
 
 type Guards = ReturnType<typeof createGuards>;
 
@@ -19,43 +19,43 @@ const chunk =
   () =>
     loadChunk(load);
 
-const challengeRoutes = ({ step }: Guards): RouteObject => ({
+const pendingSignInRoutes = ({ step }: Guards): RouteObject => ({
   lazy: chunk(async () => {
-    await openMessages("challenge");
+    await openMessages("pending-sign-in");
     return { Component: Outlet };
   }),
   children: [
     {
       path: paths.code,
       loader: step("code-required"),
-      lazy: chunk(async () => ({ Component: (await import("../features/session/code-page.tsx")).CodePage })),
+      lazy: chunk(async () => ({ Component: (await import("../features/sign-in/code-page.tsx")).CodePage })),
     },
     {
       path: paths.recoveryCode,
       loader: step("code-required"),
       lazy: chunk(async () => ({
-        Component: (await import("../features/session/recovery-code-page.tsx")).RecoveryCodePage,
+        Component: (await import("../features/sign-in/recovery-code-page.tsx")).RecoveryCodePage,
       })),
     },
     {
       path: paths.newPassword,
       loader: step("password-change-required"),
       lazy: chunk(async () => ({
-        Component: (await import("../features/session/new-password-page.tsx")).NewPasswordPage,
+        Component: (await import("../features/sign-in/new-password-page.tsx")).NewPasswordPage,
       })),
     },
   ],
 });
 
-const gateRoutes = (guards: Guards): RouteObject => ({
-  Component: GateLayout,
+const signInRoutes = (guards: Guards): RouteObject => ({
+  Component: SignInLayout,
   children: [
     {
       path: paths.signIn,
       loader: guards.step("signed-out", "reset-pass-required", "set-up-required"),
       Component: SignInPage,
     },
-    challengeRoutes(guards),
+    pendingSignInRoutes(guards),
   ],
 });
 
@@ -134,7 +134,7 @@ export function createRouter(queryClient: QueryClient) {
         {
           ErrorBoundary: ErrorPage,
           children: [
-            gateRoutes(guards),
+            signInRoutes(guards),
             portalRoutes(guards),
             openRoutes(guards),
             { path: "*", Component: NotFoundPage },

@@ -1,8 +1,8 @@
 import { screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { aSession, FakeApi, ok, problem } from "../test-support/fake-api.ts";
-import { openApp, prepareEachTest } from "./test-app.tsx";
+import { aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import { openApp, prepareEachTest } from "../../test/support/test-app.tsx";
 
 prepareEachTest();
 

@@ -1,10 +1,10 @@
 import { screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { anEvent, thisDevice } from "../features/sessions/test-sessions.ts";
+import { anAccount, twoFactorOn } from "../../test/support/an-account.ts";
+import { aSession, FakeApi, ok } from "../../test/support/fake-api.ts";
+import { openApp, prepareEachTest } from "../../test/support/test-app.tsx";
+import { anEvent, thisDevice } from "../../test/support/test-sessions.ts";
 import { showTimesIn } from "../lib/time-zone.ts";
-import { anAccount, twoFactorOn } from "../test-support/an-account.ts";
-import { aSession, FakeApi, ok } from "../test-support/fake-api.ts";
-import { openApp, prepareEachTest } from "./test-app.tsx";
 
 prepareEachTest();
 afterEach(() => showTimesIn(null));

@@ -1,11 +1,11 @@
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import CircleQuestionMark from "lucide-react/icons/circle-question-mark";
 import LogOut from "lucide-react/icons/log-out";
 import UserRoundCog from "lucide-react/icons/user-round-cog";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useSignOut } from "../features/session/use-sign-out.ts";
+import { useSignOut } from "../features/sign-in/use-sign-out.ts";
 import { paths } from "../lib/paths.ts";
 import { useProblemToast } from "../lib/use-problem-toast.ts";
 import { Avatar } from "../ui/avatar.tsx";

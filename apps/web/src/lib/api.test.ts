@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { aSession, FakeApi, ok, problem } from "../test-support/fake-api.ts";
+import { aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
 import { api, call } from "./api.ts";
 import { ConnectionError, ProblemError } from "./problem-error.ts";
 

@@ -6,17 +6,17 @@ export type Language = "ja" | "en";
 
 const storageKey = "futae-language";
 
-type MessageGroup = "gate" | "challenge" | "portal";
+type MessageGroup = "sign-in" | "pending-sign-in" | "portal";
 
 /** A chunk for each language and part of the app; only the reader's language, and what is open, is loaded. */
 const messageLoaders = {
-  gate: {
-    ja: async () => (await import("@futae/messages/ja-gate")).gate,
-    en: async () => (await import("@futae/messages/en-gate")).gate,
+  "sign-in": {
+    ja: async () => (await import("@futae/messages/ja-sign-in")).signIn,
+    en: async () => (await import("@futae/messages/en-sign-in")).signIn,
   },
-  challenge: {
-    ja: async () => (await import("@futae/messages/ja-challenge")).challenge,
-    en: async () => (await import("@futae/messages/en-challenge")).challenge,
+  "pending-sign-in": {
+    ja: async () => (await import("@futae/messages/ja-pending-sign-in")).pendingSignIn,
+    en: async () => (await import("@futae/messages/en-pending-sign-in")).pendingSignIn,
   },
   portal: {
     ja: async () => (await import("@futae/messages/ja-portal")).portal,
@@ -78,7 +78,7 @@ export async function startLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  openGroups.add("gate");
+  openGroups.add("sign-in");
   await showLanguage(preferredLanguage());
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { aSession, FakeApi, ok } from "../test-support/fake-api.ts";
+import { aSession, FakeApi, ok } from "../../test/support/fake-api.ts";
 import { loadChunk } from "./load-chunk.ts";
-import { ConnectionError, OutdatedError } from "./problem-error.ts";
+import { ConnectionError, StalePageError } from "./problem-error.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -13,7 +13,7 @@ test("gives what was loaded", async () => {
 
 test("a file that does not come from a server that answers is outdated", async () => {
   new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
-  await expect(loadChunk(gone)).rejects.toBeInstanceOf(OutdatedError);
+  await expect(loadChunk(gone)).rejects.toBeInstanceOf(StalePageError);
 });
 
 test("a file that does not come, nor any answer, is a lost connection", async () => {

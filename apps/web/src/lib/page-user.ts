@@ -1,4 +1,4 @@
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 
 let id: string | undefined;
 
@@ -11,7 +11,7 @@ export function makePageFor(userId: string | undefined): void {
 }
 
 /** Whom an answer about the session names. */
-export const userOf = ({ user, challengedUser }: Session): string | undefined => (user ?? challengedUser)?.id;
+export const userOf = ({ user, pendingUser }: Session): string | undefined => (user ?? pendingUser)?.id;
 
 /** Whether the browser holds somebody's session, and not of whom this page was made for. */
 export function isOthers(session: Session): boolean {

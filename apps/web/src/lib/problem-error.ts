@@ -29,7 +29,7 @@ export class ConnectionError extends Error {
 }
 
 /** This page is older than the server: a file it needs is no longer there. */
-export class OutdatedError extends Error {
+export class StalePageError extends Error {
   override readonly name = "OutdatedError";
 }
 

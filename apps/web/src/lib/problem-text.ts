@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ConnectionError, OutdatedError, ProblemError } from "./problem-error.ts";
+import { ConnectionError, ProblemError, StalePageError } from "./problem-error.ts";
 
 /** The reader's sentence for whatever a request failed with. */
 export function useProblemText(): (error: unknown) => string {
@@ -7,7 +7,7 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     if (error instanceof ProblemError) return t(error.code, { ns: "problem" });
     if (error instanceof ConnectionError) return t("connectionLost", { ns: "layout" });
-    if (error instanceof OutdatedError) return t("outdated", { ns: "layout" });
+    if (error instanceof StalePageError) return t("outdated", { ns: "layout" });
     return t("server.internal", { ns: "problem" });
   };
 }

@@ -1,4 +1,4 @@
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 import { queryOptions } from "@tanstack/react-query";
 import { api, call } from "./api.ts";
 import { isOthers, makePageFor, pageUser, userOf } from "./page-user.ts";

@@ -1,5 +1,5 @@
 import { i18n } from "./i18n.ts";
-import { OutdatedError } from "./problem-error.ts";
+import { StalePageError } from "./problem-error.ts";
 import { useProblemText } from "./problem-text.ts";
 import { showToast } from "./toasts.ts";
 
@@ -8,6 +8,6 @@ export function useProblemToast(): (error: unknown) => void {
   const problemText = useProblemText();
   return (error) => {
     const reload = { label: i18n.t("reload", { ns: "layout" }), press: () => window.location.reload() };
-    showToast(problemText(error), "warn", error instanceof OutdatedError ? reload : undefined);
+    showToast(problemText(error), "warn", error instanceof StalePageError ? reload : undefined);
   };
 }

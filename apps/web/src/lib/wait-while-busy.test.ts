@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Answer, aSession, FakeApi, ok, problem } from "../test-support/fake-api.ts";
+import { type Answer, aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
 import { api, call } from "./api.ts";
 import { giveUpWaiting } from "./give-up-waiting.ts";
 import { startLanguage } from "./language.ts";

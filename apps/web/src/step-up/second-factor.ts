@@ -13,6 +13,6 @@ export function secondFactorIsMissing({ kind, code, recoveryCode }: SecondFactor
   return kind === "code" ? code.length < codeLength : recoveryCode.trim() === "";
 }
 
-export function secondFactorProof({ kind, code, recoveryCode }: SecondFactor) {
+export function verifiedFactor({ kind, code, recoveryCode }: SecondFactor) {
   return kind === "code" ? { code } : { recoveryCode: recoveryCode.trim() };
 }

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { anAccount, twoFactorOff, twoFactorOn } from "../../test/support/an-account.ts";
+import { type Answer, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../test/support/open-section.tsx";
 import { call, api as client } from "../lib/api.ts";
-import { anAccount, twoFactorOff, twoFactorOn } from "../test-support/an-account.ts";
-import { type Answer, FakeApi, ok, problem } from "../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../test-support/open-section.tsx";
 import { Button } from "../ui/button.tsx";
 import { useStepUpMutation } from "./use-step-up-mutation.ts";
 
@@ -44,7 +44,7 @@ const password = () => dialog().getByLabelText<HTMLInputElement>("パスワー�
 const carryOn = () => userEvent.click(dialog().getByRole("button", { name: "続ける" }));
 const dialogIsGone = () => waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 
-test("asks for the password alone where that is the full proof, then does what was asked", async () => {
+test("asks for the password alone where that is the full authentication, then does what was asked", async () => {
   const api = await act();
   expect(document.activeElement).toBe(password());
   expect(dialog().queryByLabelText("確認コード")).toBeNull();

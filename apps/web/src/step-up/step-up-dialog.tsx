@@ -12,17 +12,17 @@ import {
   emptySecondFactor,
   type SecondFactor,
   secondFactorIsMissing,
-  secondFactorProof,
+  verifiedFactor,
 } from "./second-factor.ts";
 import { isSecondFactorRefusal, SecondFactorField } from "./second-factor-field.tsx";
 
 interface StepUpDialogProps {
-  onProven: () => void;
+  onVerified: () => void;
   onCancel: () => void;
 }
 
 /** Asks for the password, and a code where two-factor authentication is on, before something weighty goes on. */
-export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
+export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
   const { t } = useTranslation("step-up");
   const { t: tLayout } = useTranslation("layout");
   const account = useQuery(accountQuery);
@@ -41,33 +41,33 @@ export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
     if (isReady) passwordRef.current?.focus();
   }, [isReady]);
 
-  const prove = useMutation({
+  const verify = useMutation({
     mutationFn: () =>
-      call(api.session["step-up"].$post({ json: { password, ...(needsCode && secondFactorProof(factor)) } })),
-    onSuccess: onProven,
+      call(api.session["step-up"].$post({ json: { password, ...(needsCode && verifiedFactor(factor)) } })),
+    onSuccess: onVerified,
     onError: (error) => {
       if (isProblem(error, "session.wrong_credentials")) focus(passwordRef.current);
       if (isSecondFactorRefusal(error)) focus(factorRef.current);
     },
   });
-  const isWrongPassword = isProblem(prove.error, "session.wrong_credentials");
-  const lock = isProblem(prove.error, "two_factor.locked") ? prove.error : undefined;
+  const isWrongPassword = isProblem(verify.error, "session.wrong_credentials");
+  const lock = isProblem(verify.error, "two_factor.locked") ? verify.error : undefined;
   const usesCode = factor.kind === "code";
-  const isAtField = isWrongPassword || isSecondFactorRefusal(prove.error);
+  const isAtField = isWrongPassword || isSecondFactorRefusal(verify.error);
 
   function submit() {
     const factorIsMissing = needsCode && secondFactorIsMissing(factor);
     const firstMissing = password === "" ? "password" : factorIsMissing ? "factor" : undefined;
     setMissing(firstMissing);
-    if (!firstMissing) return prove.mutate();
-    prove.reset();
+    if (!firstMissing) return verify.mutate();
+    verify.reset();
     focus((firstMissing === "password" ? passwordRef : factorRef).current);
   }
 
   function changeFactor(changed: SecondFactor) {
     setFactor(changed);
     // What was wrong with the one says nothing about the other.
-    if (changed.kind !== factor.kind) prove.reset();
+    if (changed.kind !== factor.kind) verify.reset();
     if (missing === "factor") setMissing(undefined);
   }
 
@@ -83,7 +83,7 @@ export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
       cancelLabel={tLayout("cancel")}
       submitLabel={t("submit")}
       pendingText={t("pending")}
-      isPending={prove.isPending}
+      isPending={verify.isPending}
       onSubmit={submit}
       onCancel={onCancel}
     >
@@ -121,14 +121,14 @@ export function StepUpDialog({ onProven, onCancel }: StepUpDialogProps) {
               factor={factor}
               onChange={changeFactor}
               isMissing={missing === "factor"}
-              error={prove.error}
+              error={verify.error}
             />
           ) : null}
           <ProblemNote
-            error={isAtField ? null : prove.error}
+            error={isAtField ? null : verify.error}
             reason={lock && !usesCode ? t("recoveryCodesLocked") : undefined}
-            isRetrying={prove.isPending}
-            onRetry={() => prove.mutate()}
+            isRetrying={verify.isPending}
+            onRetry={() => verify.mutate()}
           />
           {lock && usesCode ? (
             <p className="small">{t(lock.retryAfterSeconds ? "recoveryMeanwhile" : "onlyRecovery")}</p>

@@ -17,7 +17,7 @@ interface StepUp {
 }
 
 /**
- * Runs what may need a fresh proof: when the server wants one, `dialog` asks for it, then the same action runs again.
+ * Runs what may need a recent authentication: when the server wants one, `dialog` asks for it, then the same action runs again.
  * Rejects with `StepUpCancelled` when the person gives up.
  */
 export function useStepUp(): StepUp {
@@ -28,7 +28,7 @@ export function useStepUp(): StepUp {
   // Who leaves the page gives up: what waits for the proof must not wait for ever.
   useEffect(() => () => giveUpRef.current?.(), []);
 
-  function askForProof(): Promise<void> {
+  function askForStepUp(): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (outcome: () => void) => () => {
         setWaiting(undefined);
@@ -46,7 +46,7 @@ export function useStepUp(): StepUp {
     } catch (error) {
       if (!isProblem(error, "session.step_up_required")) throw error;
     }
-    await askForProof();
+    await askForStepUp();
     try {
       return await run(action);
     } finally {
@@ -55,6 +55,6 @@ export function useStepUp(): StepUp {
     }
   }
 
-  const dialog = waiting ? <StepUpDialog onProven={waiting.carryOn} onCancel={waiting.giveUp} /> : null;
+  const dialog = waiting ? <StepUpDialog onVerified={waiting.carryOn} onCancel={waiting.giveUp} /> : null;
   return { run, dialog };
 }

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startLanguage } from "../lib/language.ts";
-import { OutdatedError } from "../lib/problem-error.ts";
+import { StalePageError } from "../lib/problem-error.ts";
 import { useProblemToast } from "../lib/use-problem-toast.ts";
 import { ToastRegion } from "./toast-region.tsx";
 
@@ -25,8 +25,8 @@ function Page() {
 test("that the page is outdated stays, once, with a button that loads it anew", () => {
   render(<Page />);
   act(() => {
-    say(new OutdatedError("gone"));
-    say(new OutdatedError("gone"));
+    say(new StalePageError("gone"));
+    say(new StalePageError("gone"));
     vi.advanceTimersByTime(600_000);
   });
   expect(screen.getAllByText(/Futae が新しくなりました/)).toHaveLength(1);

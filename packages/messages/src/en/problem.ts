@@ -19,7 +19,7 @@ export const problem: typeof ja = {
   "session.address_locked": "Too many failed logins from your network. Logging in is paused.",
   "session.other_user":
     "Someone else has logged in with this browser since this page was opened, so nothing was done. Check who is logged in now and try again.",
-  "session.challenge_expired": "This login was not completed. Start again with your login name and password.",
+  "session.sign_in_expired": "This login was not completed. Start again with your login name and password.",
   "two_factor.wrong_code": "The verification code is not valid.",
   "two_factor.used_code": "This code has been used. Wait for the next one.",
   "two_factor.locked":

@@ -56,7 +56,7 @@ export const sessions: typeof ja = {
       "signed-out": "Logged out",
       "sign-in-refused": "Login failed",
       "code-refused": "The password was right, but the verification or recovery code was refused",
-      "proof-refused": "Confirming your identity failed",
+      "step-up-refused": "Confirming your identity failed",
       "session-ended": "Logged out a device",
       "session-replaced": "Logged out because another user logged in with the same browser",
       "other-sessions-ended": "Logged out all other devices",

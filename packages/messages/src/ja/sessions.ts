@@ -54,7 +54,7 @@ export const sessions = {
       "signed-out": "ログアウトしました",
       "sign-in-refused": "ログインに失敗しました",
       "code-refused": "パスワードは正しく、確認コードまたはリカバリーコードが受け付けられませんでした",
-      "proof-refused": "本人確認に失敗しました",
+      "step-up-refused": "本人確認に失敗しました",
       "session-ended": "端末をログアウトさせました",
       "session-replaced": "同じブラウザーで別のユーザーがログインしたため、ログアウトしました",
       "other-sessions-ended": "ほかの端末をすべてログアウトさせました",

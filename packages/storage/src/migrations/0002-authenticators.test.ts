@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
+import { testTime } from "../../test/support/test-rows.ts";
+import { createTestLocation, storageKinds } from "../../test/support/test-storage.ts";
 import { listAuthenticators } from "../authenticators.ts";
 import { findLiveEnrolment } from "../enrolments.ts";
 import { migrate } from "../migrate.ts";
 import { openStorage } from "../storage.ts";
-import { testTime } from "../test-rows.ts";
-import { createTestLocation, storageKinds } from "../test-storage.ts";
 import { findUserById } from "../users.ts";
 import { firstMigration } from "./0001-first.ts";
 

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
+import { createTestLocation, storageKinds } from "../../test/support/test-storage.ts";
 import { listKeyUse } from "../encryption-keys.ts";
 import { migrate } from "../migrate.ts";
 import { listUserRecoveryCodeKeys } from "../recovery-code-keys.ts";
 import { openStorage } from "../storage.ts";
-import { createTestLocation, storageKinds } from "../test-storage.ts";
 import { firstMigration } from "./0001-first.ts";
 
 /** A database as the first version left it: one key in use, one that only recovery codes name. */

@@ -2,8 +2,8 @@ import { issueCodeSchema } from "@futae/contract/problem";
 import { minutes } from "@futae/domain/duration";
 import { updateUser } from "@futae/storage/users";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -32,7 +32,7 @@ test("the profile changes where a field is given, and nowhere else", async () =>
   ]);
 });
 
-test("another address for notices needs a fresh proof; nothing else of the profile does", async () => {
+test("another address for notices needs a recent authentication; nothing else of the profile does", async () => {
   const browser = await app.signIn(await app.createUser({ email: "mine@example.com" }));
   app.clock.advance(minutes(10) + 1);
   const stolen = { displayName: "Renamed", email: "thief@example.com" };

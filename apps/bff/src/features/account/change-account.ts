@@ -1,19 +1,19 @@
 import type { accountChangeSchema } from "@futae/contract/account";
 import { isKnownTimeZone } from "@futae/contract/time-zone";
 import { searchKey } from "@futae/domain/fold";
-import { proofIsFresh } from "@futae/domain/lifetime";
+import { authenticationIsRecent } from "@futae/domain/lifetime";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { whatDiffers } from "@futae/domain/what-differs";
 import { updateUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { SignedIn } from "../../actor.ts";
-import { unchanged } from "../../change.ts";
+import { unchanged } from "../../audit/run-audited.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Changes the profile fields that are given and differ; does nothing where none does. Another e-mail address needs a
- * fresh full proof, since it is where notices of the account go (ASVS 5.0 7.5.1); it is refused without one. Another
+ * fresh full authentication, since it is where notices of the account go (ASVS 5.0 7.5.1); it is refused without one. Another
  * time zone must be one this server knows.
  */
 export async function changeAccount({
@@ -33,7 +33,7 @@ export async function changeAccount({
       return refused("request.invalid", { issues: [{ path: "timeZone", code: "invalid" }] });
     }
     const now = deps.clock.now();
-    if (email !== undefined && !proofIsFresh(session.provedAt, now))
+    if (email !== undefined && !authenticationIsRecent(session.authenticatedAt, now))
       return refused("session.step_up_required");
     const named = displayName !== undefined && {
       searchKey: searchKey({ displayName, loginName: user.loginName }),

@@ -1,8 +1,8 @@
 import { minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -57,7 +57,7 @@ test("the policy can keep login names as they are", async () => {
   expect(account.body).toMatchObject({ loginNameIsChangeable: false });
 });
 
-test("a fresh proof is needed", async () => {
+test("a recent authentication is needed", async () => {
   const browser = await app.signIn(await app.createUser());
   app.clock.advance(minutes(10) + 1);
   expectProblem(await browser.put(path, { loginName: "wanted" }), "session.step_up_required");

@@ -2,9 +2,9 @@ import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { updateUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
-import { unchanged } from "../../change.ts";
+import { unchanged } from "../../audit/run-audited.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Changes one's own login name, or does nothing where it is that very name; refuses where the policy keeps it, and a name

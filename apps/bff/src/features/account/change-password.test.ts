@@ -1,9 +1,9 @@
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser, signInWithCode } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -33,7 +33,7 @@ test("the new password replaces the old one, other sessions end, this one gets a
   await app.signIn({ ...user, password: chosen });
 });
 
-test("the second factor stays, and its fresh proof as well", async () => {
+test("the second factor stays, and its recent authentication as well", async () => {
   const user = await createProtectedUser(app);
   await change(user.browser, chosen);
   expectProblem(await user.browser.get("/api/account/two-factor/enrolment"), "two_factor.no_enrolment");

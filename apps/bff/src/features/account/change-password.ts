@@ -1,16 +1,16 @@
 import type { Outcome } from "@futae/domain/outcome";
 import type { PasswordRefusal } from "@futae/domain/password";
-import { deleteUserChallenges } from "@futae/storage/challenges";
+import { deleteUserPendingSignIns } from "@futae/storage/pending-sign-ins";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import { setPassword } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
+import { renewSession } from "../../credentials/renew-session.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
-import { newPasswordRefusal } from "../../proofs/new-password.ts";
-import { provePasswordAgain } from "../../proofs/password-proof.ts";
-import { inPasswordTurn } from "../../proofs/password-turn.ts";
-import { recordRefusal } from "../../proofs/record-refusal.ts";
-import { renewToken } from "../../proofs/renew-token.ts";
+import { newPasswordRefusal } from "../../verification/new-password.ts";
+import { inPasswordTurn } from "../../verification/password-turn.ts";
+import { recordRefusal } from "../../verification/record-refusal.ts";
+import { verifyOwnPassword } from "../../verification/verify-password.ts";
 
 type ChangePasswordRefusal =
   | PasswordRefusal
@@ -19,8 +19,8 @@ type ChangePasswordRefusal =
   | OwnChangeRefusal;
 
 /**
- * Changes the password: the current one is proven under the limits of sign-in (ASVS 5.0 6.2.3), every other session
- * and every challenge ends, this session gets a new token. Refuses a new password that breaks a rule before anything is
+ * Changes the password: the current one is verified under the limits of sign-in (ASVS 5.0 6.2.3), every other session
+ * and every pending sign-in ends, this session gets a new token. Refuses a new password that breaks a rule before anything is
  * hashed.
  */
 export async function changePassword({
@@ -36,7 +36,7 @@ export async function changePassword({
   const { currentPassword: current, newPassword: password } = input;
   const early = await newPasswordRefusal(deps, { password, current, owner: user, policy });
   if (early !== undefined) return early;
-  const proof = await provePasswordAgain(deps, actor, current);
+  const proof = await verifyOwnPassword(deps, actor, current);
   if (!proof.ok) {
     await recordRefusal(deps, actor, {
       action: "account.password_refused",
@@ -50,10 +50,10 @@ export async function changePassword({
   return changeOwnAccount(deps, actor, async (tx, { session, user: owner, policy: policyNow }) => {
     const refusal = await newPasswordRefusal(deps, { password, current, owner, policy: policyNow });
     if (refusal !== undefined) return refusal;
-    const token = await renewToken(tx, { session });
+    const token = await renewSession(tx, { session });
     await setPassword(tx, owner.id, { hash, at: deps.clock.now(), isTemporary: false });
     await deleteUserSessions(tx, owner.id, { exceptId: session.id });
-    await deleteUserChallenges(tx, owner.id);
+    await deleteUserPendingSignIns(tx, owner.id);
     return { value: { token }, event: { action: "account.password_changed", level: "info", subject: owner } };
   });
 }

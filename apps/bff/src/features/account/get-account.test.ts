@@ -1,7 +1,7 @@
 import { minutes } from "@futae/domain/duration";
 import { findLastSession } from "@futae/storage/sessions";
 import { afterAll, expect, test } from "vitest";
-import { startTestApp } from "../../testing/test-app.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());

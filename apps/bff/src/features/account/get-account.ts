@@ -2,10 +2,10 @@ import type { Account } from "@futae/contract/account";
 import { passwordMinLength } from "@futae/domain/password";
 import { findLastSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
-import { localeAnswer } from "../../answers/locale-answer.ts";
-import { originAnswer } from "../../answers/origin-answer.ts";
 import type { Deps } from "../../deps.ts";
 import { deviceOf } from "../../platform/device-of.ts";
+import { knownLocale } from "../../platform/known-locale.ts";
+import { placeOf } from "../../platform/place-of.ts";
 
 /** The signed-in person's own account. */
 export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn }): Promise<Account> {
@@ -17,7 +17,7 @@ export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn 
     displayName: user.displayName,
     email: user.email,
     role: user.role,
-    locale: localeAnswer(user.locale),
+    locale: knownLocale(user.locale),
     timeZone: user.timeZone,
     passwordChangedAt: new Date(user.passwordChangedAt).toISOString(),
     loginNameIsChangeable: policy.usersMayChangeLoginName === 1,
@@ -28,7 +28,7 @@ export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn 
         : {
             at: new Date(last.createdAt).toISOString(),
             device: deviceOf(last.userAgent),
-            ...originAnswer(last),
+            ...placeOf(last),
           },
   };
 }

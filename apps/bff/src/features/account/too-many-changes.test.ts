@@ -1,13 +1,13 @@
 import { minutes, seconds } from "@futae/domain/duration";
 import { ownChangeLimit } from "@futae/domain/own-change-limit";
-import { allRowsReader } from "@futae/storage/test-all-rows";
-import { storageKinds } from "@futae/storage/test-storage";
+import { allRowsReader } from "@futae/storage/test/test-all-rows";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { takeMails } from "../../testing/queued-mails.ts";
-import { authenticatorIds, createProtectedUser, scan } from "../../testing/second-factor.ts";
-import { startTestApp, type TestApp } from "../../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../../testing/test-browser.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { takeMails } from "../../../test/support/queued-mails.ts";
+import { authenticatorIds, createProtectedUser, scan } from "../../../test/support/second-factor.ts";
+import { startTestApp, type TestApp } from "../../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../../test/support/test-browser.ts";
 
 const account = "/api/account";
 const twoFactor = `${account}/two-factor`;

@@ -8,18 +8,22 @@ import type { UserRow } from "@futae/storage/schema";
 import { findUserById, lockActiveAdministrators, type UserPatch, updateUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { userDetailAnswer } from "../../answers/user-answer.ts";
-import { change, unchanged } from "../../change.ts";
+import { runAudited, unchanged } from "../../audit/run-audited.ts";
+import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
+import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
 import type { Deps } from "../../deps.ts";
-import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
-import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
+import { userDetailResponse } from "./user-response.ts";
 
 type UserChange = z.infer<typeof userChangeSchema>;
-type ChangeRefusal = LostAuthority | "user.not_found" | "user.login_name_taken" | "admin.last_administrator";
+type ChangeRefusal =
+  | AuthorityRefusal
+  | "user.not_found"
+  | "user.login_name_taken"
+  | "admin.last_administrator";
 
 /**
  * Changes the given fields of a user that differ; does nothing where none does. Making one inactive ends all sessions
- * and challenges at once (ASVS 5.0 7.4.2); a new role counts from the next request. Refuses to leave the portal without
+ * and pending sign-ins at once (ASVS 5.0 7.4.2); a new role counts from the next request. Refuses to leave the portal without
  * an active administrator (AD-6), also when two administrators try at once, and a login name that somebody has.
  */
 export async function changeUser({
@@ -34,7 +38,7 @@ export async function changeUser({
   const { userId } = input;
   const now = deps.clock.now();
   const involved = "operator" in actor ? [userId] : [userId, actor.session.user.id];
-  return change(deps, actor, async (tx) => {
+  return runAudited(deps, actor, async (tx) => {
     const administrators = await lockActiveAdministrators(tx, { alongside: involved });
     const row = await findUserById(tx, userId);
     if (row === undefined) return refused("user.not_found");
@@ -43,16 +47,16 @@ export async function changeUser({
     const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };
     if (endsAdministration(before, after) && administrators.length <= 1)
       return refused("admin.last_administrator");
-    const lost = await lostAuthority(deps, tx, actor);
+    const lost = await recheckAuthority(deps, tx, actor);
     if (lost !== undefined) return lost;
-    if (Object.keys(changes).length === 0) return unchanged(await userDetailAnswer(tx, row, now));
+    if (Object.keys(changes).length === 0) return unchanged(await userDetailResponse(tx, row, now));
     const result = await updateUser(tx, userId, patchOf(row, changes, now), now);
     if (result === "not-found") return refused("user.not_found");
     if (result === "login-name-taken") return refused("user.login_name_taken");
-    if (changes.status !== undefined) await endAllCredentials(tx, userId);
+    if (changes.status !== undefined) await revokeAllCredentials(tx, userId);
     const changed = (await findUserById(tx, userId)) ?? row;
     return {
-      value: await userDetailAnswer(tx, changed, now),
+      value: await userDetailResponse(tx, changed, now),
       event: {
         action: "user.changed",
         level: "info",

@@ -1,10 +1,10 @@
 import type { Storage } from "@futae/storage/storage";
-import { storageKinds } from "@futae/storage/test-storage";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { countUsers, findUserByLoginNameKey } from "@futae/storage/users";
 import { expect, onTestFinished, test } from "vitest";
+import { startTestApp } from "../../../test/support/test-app.ts";
 import type { Config } from "../../config.ts";
 import { operatorActor } from "../../operator.ts";
-import { startTestApp } from "../../testing/test-app.ts";
 import { createFirstAdministrator } from "./create-first-administrator.ts";
 
 async function start(

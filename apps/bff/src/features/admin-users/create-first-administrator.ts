@@ -4,11 +4,11 @@ import { readableSecret } from "@futae/domain/readable-secret";
 import { findPolicy, lockPolicy } from "@futae/storage/policies";
 import { countUsers, insertUser } from "@futae/storage/users";
 import type { Operator } from "../../actor.ts";
-import { change } from "../../change.ts";
+import { runAudited } from "../../audit/run-audited.ts";
 import type { Deps } from "../../deps.ts";
 import { newUserRow } from "../../new-user-row.ts";
 import { randomBelow } from "../../platform/token.ts";
-import { newPasswordRefusal } from "../../proofs/new-password.ts";
+import { newPasswordRefusal } from "../../verification/new-password.ts";
 
 interface FirstAdministrator {
   readonly loginName: string;
@@ -48,7 +48,7 @@ export async function createFirstAdministrator({
     passwordIsTemporary: generatedPassword !== undefined,
     now: deps.clock.now(),
   });
-  const created = await change(deps, actor, async (tx) => {
+  const created = await runAudited(deps, actor, async (tx) => {
     await lockPolicy(tx);
     if ((await countUsers(tx)) > 0) return refused("user.login_name_taken");
     await insertUser(tx, row);

@@ -1,16 +1,16 @@
 import { userCreatedSchema } from "@futae/contract/admin-users";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
 const path = "/api/admin/users";
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
 
 test("a new user gets a temporary password, shown once and changed at the first login", async () => {
-  const administrator = await app.signIn(keeper);
+  const administrator = await app.signIn(administratorUser);
   await app.takeEvents();
 
   const answer = await administrator.post(path, { loginName: "Jiro", displayName: "次郎", role: "user" });
@@ -32,7 +32,7 @@ test("a new user gets a temporary password, shown once and changed at the first 
       action: "user.created",
       level: "info",
       detail: "user",
-      actorId: keeper.id,
+      actorId: administratorUser.id,
       subjectId: user.id,
       subjectName: "Jiro",
     },
@@ -46,13 +46,13 @@ test("a new user gets a temporary password, shown once and changed at the first 
 
 test.each(["TAKEN", "ｔａｋｅｎ"])("a login name somebody has is refused: %s", async (loginName) => {
   if (loginName === "TAKEN") await app.createUser({ loginName: "taken" });
-  const administrator = await app.signIn(keeper);
+  const administrator = await app.signIn(administratorUser);
   const answer = await administrator.post(path, { loginName, displayName: "Second", role: "user" });
   expectProblem(answer, "user.login_name_taken");
 });
 
 test("of two at once with one name, one is made", async () => {
-  const administrator = await app.signIn(keeper);
+  const administrator = await app.signIn(administratorUser);
   const user = { loginName: "twin", displayName: "Twin", role: "user" };
   const answers = await Promise.all([administrator.post(path, user), administrator.post(path, user)]);
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -76,7 +76,7 @@ test.each([
     ],
   ],
 ])("%o is refused with its fields (AD-3)", async (body, issues) => {
-  const administrator = await app.signIn(keeper);
+  const administrator = await app.signIn(administratorUser);
   expect((await administrator.post(path, body)).body).toMatchObject({
     code: "request.invalid",
     issues: expect.arrayContaining(issues),

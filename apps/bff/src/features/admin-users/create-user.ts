@@ -4,13 +4,13 @@ import { readableSecret } from "@futae/domain/readable-secret";
 import { insertUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { userDetailAnswer } from "../../answers/user-answer.ts";
-import { change } from "../../change.ts";
+import { runAudited } from "../../audit/run-audited.ts";
+import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
 import type { Deps } from "../../deps.ts";
 import { newUserRow } from "../../new-user-row.ts";
 import { randomBelow } from "../../platform/token.ts";
-import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
-import { inPasswordTurn } from "../../proofs/password-turn.ts";
+import { inPasswordTurn } from "../../verification/password-turn.ts";
+import { userDetailResponse } from "./user-response.ts";
 
 /**
  * Adds a user with a temporary password, shown this once and changed at the first login (SE-13). Refuses a login name
@@ -25,7 +25,7 @@ export async function createUser({
   actor: SignedIn | Operator;
   input: z.infer<typeof userCreateSchema>;
 }): Promise<
-  Outcome<{ user: UserDetail; temporaryPassword: string }, "user.login_name_taken" | LostAuthority>
+  Outcome<{ user: UserDetail; temporaryPassword: string }, "user.login_name_taken" | AuthorityRefusal>
 > {
   const temporaryPassword = readableSecret(randomBelow);
   const passwordHash = await inPasswordTurn(deps, actor, { password: temporaryPassword }, () =>
@@ -38,12 +38,12 @@ export async function createUser({
     passwordIsTemporary: true,
     now: deps.clock.now(),
   });
-  return change(deps, actor, async (tx) => {
-    const lost = await lostAuthority(deps, tx, actor);
+  return runAudited(deps, actor, async (tx) => {
+    const lost = await recheckAuthority(deps, tx, actor);
     if (lost !== undefined) return lost;
     if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
     return {
-      value: { user: await userDetailAnswer(tx, row, deps.clock.now()), temporaryPassword },
+      value: { user: await userDetailResponse(tx, row, deps.clock.now()), temporaryPassword },
       event: { action: "user.created", level: "info", subject: row, detail: input.role },
     };
   });

@@ -1,14 +1,14 @@
 import { userDetailSchema } from "@futae/contract/admin-users";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser, signInWithCode } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
-const administrator = await app.signIn(keeper);
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
+const administrator = await app.signIn(administratorUser);
 const path = (id: string) => `/api/admin/users/${id}`;
 const sessionCount = async (id: string) =>
   userDetailSchema.parse((await administrator.get(path(id))).body).sessionCount;
@@ -16,7 +16,7 @@ const sessionCount = async (id: string) =>
 test("ends every session and half-way sign-in of the user at the next request (SE-10)", async () => {
   const user = await createProtectedUser(app);
   const other = await signInWithCode(app, user);
-  const challenge = await app.signIn(user);
+  const pendingSignIn = await app.signIn(user);
   expect(await sessionCount(user.id)).toBe(2);
   await app.takeEvents();
 
@@ -25,11 +25,11 @@ test("ends every session and half-way sign-in of the user at the next request (S
   expectProblem(await user.browser.get("/api/account"), "session.required");
   expectProblem(await other.get("/api/account"), "session.required");
   const code = user.phone.code(app.clock.now());
-  expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+  expectProblem(await pendingSignIn.post("/api/session/code", { code }), "session.sign_in_expired");
   expect(await sessionCount(user.id)).toBe(0);
   expect((await administrator.get("/api/account")).status).toBe(200);
   expect(await app.takeEvents()).toMatchObject([
-    { action: "user.sessions_ended", level: "info", actorId: keeper.id, subjectId: user.id },
+    { action: "user.sessions_ended", level: "info", actorId: administratorUser.id, subjectId: user.id },
   ]);
   await signInWithCode(app, user);
 });

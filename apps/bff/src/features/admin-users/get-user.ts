@@ -1,8 +1,8 @@
 import type { UserDetail } from "@futae/contract/admin-users";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { findUserById } from "@futae/storage/users";
-import { userDetailAnswer } from "../../answers/user-answer.ts";
 import type { Deps } from "../../deps.ts";
+import { userDetailResponse } from "./user-response.ts";
 
 /** One user for the edit screen; refuses an id nobody has. */
 export async function getUser({
@@ -16,5 +16,5 @@ export async function getUser({
   const row = await findUserById(db, input.userId);
   return row === undefined
     ? refused("user.not_found")
-    : ok(await userDetailAnswer(db, row, deps.clock.now()));
+    : ok(await userDetailResponse(db, row, deps.clock.now()));
 }

@@ -1,13 +1,17 @@
 import { userListSchema } from "@futae/contract/admin-users";
 import { afterAll, expect, test } from "vitest";
-import { createProtectedUser } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { createProtectedUser } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
-const keeper = await app.createUser({ loginName: "keeper", displayName: "A Keeper", role: "administrator" });
-const administrator = await app.signIn(keeper);
+const administratorUser = await app.createUser({
+  loginName: "head.office",
+  displayName: "A Keeper",
+  role: "administrator",
+});
+const administrator = await app.signIn(administratorUser);
 await app.createUser({ loginName: "tanaka", displayName: "タナカ ５００" });
 await createProtectedUser(app, { loginName: "sato_100%", displayName: "佐藤" });
 await app.createUser({ displayName: "Zoe" });

@@ -2,8 +2,8 @@ import type { UserList, userListQuerySchema } from "@futae/contract/admin-users"
 import { foldSearch } from "@futae/domain/fold";
 import { listUsers as listUserRows, type UserPlace } from "@futae/storage/users";
 import type { z } from "zod";
-import { userAnswer } from "../../answers/user-answer.ts";
 import type { Deps } from "../../deps.ts";
+import { userResponse } from "./user-response.ts";
 
 const defaultLimit = 50;
 
@@ -26,7 +26,7 @@ export async function listUsers({
     limit: limit ?? defaultLimit,
   });
   return {
-    users: page.users.map((row) => userAnswer(row, row.twoFactor)),
+    users: page.users.map((row) => userResponse(row, row.twoFactor)),
     nextCursor: page.next === null ? null : cursorOf(page.next),
     total: page.total,
   };

@@ -1,21 +1,21 @@
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, signInWithCode, turnOn } from "../../testing/second-factor.ts";
-import { startTestApp, type TestUser } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser, signInWithCode, turnOn } from "../../../test/support/second-factor.ts";
+import { startTestApp, type TestUser } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
-const administrator = await app.signIn(keeper);
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
+const administrator = await app.signIn(administratorUser);
 
 const reset = (user: Pick<TestUser, "id">, reason = "Lost phone, seen in person") =>
   administrator.delete(`/api/admin/users/${user.id}/two-factor`, { reason, issueResetPass: false });
 
-test("the second factor goes whole, and every session and challenge ends (DR-4)", async () => {
+test("the second factor goes whole, and every session and pending sign-in ends (DR-4)", async () => {
   const user = await createProtectedUser(app);
-  const challenge = await app.signIn(user);
+  const pendingSignIn = await app.signIn(user);
   await app.takeEvents();
 
   expect(await reset(user)).toMatchObject({ status: 200, body: {} });
@@ -24,14 +24,14 @@ test("the second factor goes whole, and every session and challenge ends (DR-4)"
     {
       action: "two_factor.reset",
       level: "warning",
-      actorId: keeper.id,
+      actorId: administratorUser.id,
       subjectId: user.id,
       reason: "Lost phone, seen in person",
     },
   ]);
   expectProblem(await user.browser.get("/api/account"), "session.required");
   const code = user.phone.code(app.clock.now());
-  expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+  expectProblem(await pendingSignIn.post("/api/session/code", { code }), "session.sign_in_expired");
   const browser = await app.signIn(user);
   expect((await browser.get("/api/account/two-factor")).body).toMatchObject({
     state: "off",
@@ -46,8 +46,8 @@ test("the second factor goes whole, and every session and challenge ends (DR-4)"
 test("a locked code counter goes with it", async () => {
   const user = await createProtectedUser(app);
   for (let count = 0; count < 10; count += 1) {
-    const challenge = await app.signIn(user);
-    await challenge.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
+    const pendingSignIn = await app.signIn(user);
+    await pendingSignIn.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
   }
   await reset(user);
   const browser = await app.signIn(user);

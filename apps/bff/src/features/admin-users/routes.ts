@@ -12,7 +12,14 @@ import { z } from "@hono/zod-openapi";
 import type { Deps } from "../../deps.ts";
 import { signedIn } from "../../http/access.ts";
 import { valueOrProblem } from "../../http/problem-error.ts";
-import { answers, createRouter, declareRoute, idParameter, nothing, takes } from "../../http/route.ts";
+import {
+  createRouter,
+  declareRoute,
+  idParameter,
+  jsonBody,
+  jsonResponse,
+  noContent,
+} from "../../http/route.ts";
 import { changeUser } from "./change-user.ts";
 import { createUser } from "./create-user.ts";
 import { endUserSessions } from "./end-user-sessions.ts";
@@ -28,56 +35,56 @@ const listRoute = declareRoute("admin", {
   method: "get",
   path,
   request: { query: userListQuerySchema },
-  responses: { 200: answers(userListSchema, "A page of users by display name") },
+  responses: { 200: jsonResponse(userListSchema, "A page of users by display name") },
 });
 
 const createUserRoute = declareRoute("admin-step-up", {
   method: "post",
   path,
-  request: takes(userCreateSchema),
-  responses: { 201: answers(userCreatedSchema, "The user and the temporary password, this once") },
+  request: jsonBody(userCreateSchema),
+  responses: { 201: jsonResponse(userCreatedSchema, "The user and the temporary password, this once") },
 });
 
 const getRoute = declareRoute("admin", {
   method: "get",
   path: `${path}/{id}`,
   request: { params: idParameter },
-  responses: { 200: answers(userDetailSchema, "One user") },
+  responses: { 200: jsonResponse(userDetailSchema, "One user") },
 });
 
 const changeRoute = declareRoute("admin-step-up", {
   method: "patch",
   path: `${path}/{id}`,
-  request: { params: idParameter, ...takes(userChangeSchema) },
-  responses: { 200: answers(userDetailSchema, "The user as changed") },
+  request: { params: idParameter, ...jsonBody(userChangeSchema) },
+  responses: { 200: jsonResponse(userDetailSchema, "The user as changed") },
 });
 
 const passwordRoute = declareRoute("admin-step-up", {
   method: "post",
   path: `${path}/{id}/password`,
   request: { params: idParameter },
-  responses: { 200: answers(temporaryPasswordSchema, "The temporary password, this once") },
+  responses: { 200: jsonResponse(temporaryPasswordSchema, "The temporary password, this once") },
 });
 
 const resetRoute = declareRoute("admin-step-up", {
   method: "delete",
   path: `${path}/{id}/two-factor`,
-  request: { params: idParameter, ...takes(twoFactorResetSchema) },
-  responses: { 200: answers(z.object({}), "Two-factor authentication is off") },
+  request: { params: idParameter, ...jsonBody(twoFactorResetSchema) },
+  responses: { 200: jsonResponse(z.object({}), "Two-factor authentication is off") },
 });
 
 const unlockRoute = declareRoute("admin-step-up", {
   method: "delete",
   path: `${path}/{id}/lock`,
   request: { params: idParameter },
-  responses: { 204: nothing },
+  responses: { 204: noContent },
 });
 
 const endSessionsRoute = declareRoute("admin-step-up", {
   method: "delete",
   path: `${path}/{id}/sessions`,
   request: { params: idParameter },
-  responses: { 204: nothing },
+  responses: { 204: noContent },
 });
 
 /** 「組織/ユーザー」: finding, adding and editing users, and resetting their second factor. */
@@ -85,7 +92,7 @@ export const adminUsersRoutes = (deps: Deps) =>
   createRouter()
     .openapi(listRoute, async (c) => c.json(await listUsers({ deps, input: c.req.valid("query") }), 200))
     .openapi(createUserRoute, async (c) => {
-      const actor = signedIn(c.get("visitor"));
+      const actor = signedIn(c.get("caller"));
       return c.json(valueOrProblem(await createUser({ deps, actor, input: c.req.valid("json") })), 201);
     })
     .openapi(getRoute, async (c) =>
@@ -93,30 +100,27 @@ export const adminUsersRoutes = (deps: Deps) =>
     )
     .openapi(changeRoute, async (c) => {
       const input = { userId: c.req.valid("param").id, changes: c.req.valid("json") };
-      return c.json(
-        valueOrProblem(await changeUser({ deps, actor: signedIn(c.get("visitor")), input })),
-        200,
-      );
+      return c.json(valueOrProblem(await changeUser({ deps, actor: signedIn(c.get("caller")), input })), 200);
     })
     .openapi(passwordRoute, async (c) => {
       const input = { userId: c.req.valid("param").id };
       return c.json(
-        valueOrProblem(await setTemporaryPassword({ deps, actor: signedIn(c.get("visitor")), input })),
+        valueOrProblem(await setTemporaryPassword({ deps, actor: signedIn(c.get("caller")), input })),
         200,
       );
     })
     .openapi(resetRoute, async (c) => {
       const input = { userId: c.req.valid("param").id, reason: c.req.valid("json").reason };
-      valueOrProblem(await resetTwoFactor({ deps, actor: signedIn(c.get("visitor")), input }));
+      valueOrProblem(await resetTwoFactor({ deps, actor: signedIn(c.get("caller")), input }));
       return c.json({}, 200);
     })
     .openapi(unlockRoute, async (c) => {
       const input = { userId: c.req.valid("param").id };
-      valueOrProblem(await unlockUser({ deps, actor: signedIn(c.get("visitor")), input }));
+      valueOrProblem(await unlockUser({ deps, actor: signedIn(c.get("caller")), input }));
       return c.body(null, 204);
     })
     .openapi(endSessionsRoute, async (c) => {
       const input = { userId: c.req.valid("param").id };
-      valueOrProblem(await endUserSessions({ deps, actor: signedIn(c.get("visitor")), input }));
+      valueOrProblem(await endUserSessions({ deps, actor: signedIn(c.get("caller")), input }));
       return c.body(null, 204);
     });

@@ -1,14 +1,14 @@
 import { temporaryPasswordSchema } from "@futae/contract/admin-users";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser } from "../../testing/second-factor.ts";
-import { startTestApp, type TestUser } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser } from "../../../test/support/second-factor.ts";
+import { startTestApp, type TestUser } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
-const administrator = await app.signIn(keeper);
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
+const administrator = await app.signIn(administratorUser);
 
 async function reset(user: TestUser): Promise<TestUser> {
   const answer = await administrator.post(`/api/admin/users/${user.id}/password`);
@@ -23,7 +23,7 @@ test("the user's sessions end, the old password is void, the new one must be cha
   const renewed = await reset(user);
 
   expect(await app.takeEvents()).toMatchObject([
-    { action: "user.password_set", level: "warning", actorId: keeper.id, subjectId: user.id },
+    { action: "user.password_set", level: "warning", actorId: administratorUser.id, subjectId: user.id },
   ]);
   expectProblem(await browser.get("/api/account"), "session.required");
   const { loginName, password } = user;
@@ -41,12 +41,12 @@ test("a password lock is lifted", async () => {
   await app.signIn(await reset(user));
 });
 
-test("the second factor stays: a challenge that waits for a code ends, and the next one wants it again", async () => {
+test("the second factor stays: a pending sign-in that waits for a code ends, and the next one wants it again", async () => {
   const user = await createProtectedUser(app);
-  const challenge = await app.signIn(user);
+  const pendingSignIn = await app.signIn(user);
   const renewed = await reset(user);
   const code = user.phone.code(app.clock.now());
-  expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+  expectProblem(await pendingSignIn.post("/api/session/code", { code }), "session.sign_in_expired");
   const state = await (await app.signIn(renewed)).get("/api/session");
   expect(state.body).toMatchObject({ state: "code-required" });
 });

@@ -1,18 +1,23 @@
 import { userDetailSchema } from "@futae/contract/admin-users";
 import { hours, minutes } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import {
+  createProtectedUser,
+  type ProtectedUser,
+  signInWithCode,
+} from "../../../test/support/second-factor.ts";
+import { startTestApp, type TestUser } from "../../../test/support/test-app.ts";
 import { operatorActor } from "../../operator.ts";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, type ProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
-import { startTestApp, type TestUser } from "../../testing/test-app.ts";
 import { unlockUser } from "./unlock-user.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
 
-const request = async (method: string, path: string) => (await app.signIn(keeper)).request(method, path);
+const request = async (method: string, path: string) =>
+  (await app.signIn(administratorUser)).request(method, path);
 const unlock = ({ id }: Pick<TestUser, "id">) => request("DELETE", `/api/admin/users/${id}/lock`);
 const locksOf = async ({ id }: TestUser) =>
   userDetailSchema.parse((await request("GET", `/api/admin/users/${id}`)).body).locks;
@@ -47,8 +52,8 @@ test("a locked password is open again, and counts from the start", async () => {
   expect((await unlock(user)).status).toBe(204);
 
   expect(await app.takeEvents()).toMatchObject([
-    { action: "session.started", subjectId: keeper.id },
-    { action: "user.unlocked", level: "warning", actorId: keeper.id, subjectId: user.id },
+    { action: "session.started", subjectId: administratorUser.id },
+    { action: "user.unlocked", level: "warning", actorId: administratorUser.id, subjectId: user.id },
   ]);
   expect(await locksOf(user)).toEqual(open);
   await failPasswords(user, 9);
@@ -58,8 +63,8 @@ test("a locked password is open again, and counts from the start", async () => {
 test("a locked code and recovery code are open again", async () => {
   const user = await createProtectedUser(app);
   for (let count = 0; count < 10; count += 1) {
-    const challenge = await app.signIn(user);
-    await challenge.post("/api/session/recovery-code", { recoveryCode: "2222-2222-2222-2222" });
+    const pendingSignIn = await app.signIn(user);
+    await pendingSignIn.post("/api/session/recovery-code", { recoveryCode: "2222-2222-2222-2222" });
   }
   expect(await locksOf(user)).toEqual({ ...open, code: inMinutes(15), recoveryCode: inMinutes(15) });
   await unlock(user);
@@ -94,7 +99,7 @@ test("authenticators that 50 wrong codes stopped start again for the operator al
 });
 
 test("refused for an unknown user, without a trace", async () => {
-  const administrator = await app.signIn(keeper);
+  const administrator = await app.signIn(administratorUser);
   await app.takeEvents();
   const answer = await administrator.delete("/api/admin/users/01234567-89ab-4cde-8f01-23456789abcd/lock");
   expectProblem(answer, "user.not_found");

@@ -2,12 +2,12 @@ import { type Outcome, refused } from "@futae/domain/outcome";
 import { clearAttempts, liftLock } from "@futae/storage/attempt-counters";
 import { findUserById } from "@futae/storage/users";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { change, unchanged } from "../../change.ts";
+import { runAudited, unchanged } from "../../audit/run-audited.ts";
+import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
 import type { Deps } from "../../deps.ts";
-import { codeAttemptKey } from "../../proofs/code-proof.ts";
-import { type LostAuthority, lostAuthority } from "../../proofs/lost-authority.ts";
-import { clearPasswordAttempts } from "../../proofs/password-proof.ts";
-import { recoveryCodeAttemptKey } from "../../proofs/recovery-code-proof.ts";
+import { clearPasswordAttempts } from "../../verification/verify-password.ts";
+import { recoveryCodeAttemptKey } from "../../verification/verify-recovery-code.ts";
+import { codeAttemptKey } from "../../verification/verify-totp-code.ts";
 
 /**
  * Lifts what wrong passwords, codes and recovery codes have locked (RL-10). From an administrator the wrong codes go on
@@ -22,9 +22,9 @@ export async function unlockUser({
   deps: Deps;
   actor: SignedIn | Operator;
   input: { userId: string };
-}): Promise<Outcome<void, "user.not_found" | LostAuthority>> {
-  return change(deps, actor, async (tx) => {
-    const lost = await lostAuthority(deps, tx, actor, input);
+}): Promise<Outcome<void, "user.not_found" | AuthorityRefusal>> {
+  return runAudited(deps, actor, async (tx) => {
+    const lost = await recheckAuthority(deps, tx, actor, input);
     if (lost !== undefined) return lost;
     const row = await findUserById(tx, input.userId);
     if (row === undefined) return refused("user.not_found");

@@ -1,6 +1,6 @@
 import { deleteEncryptionKey, insertEncryptionKey } from "@futae/storage/encryption-keys";
 import type { Deps } from "../../deps.ts";
-import { canaryOf, newKey, newKeyId } from "../../platform/keys.ts";
+import { keyCheckValue, newKey, newKeyId } from "../../platform/keys.ts";
 import { changeKeyFile } from "./change-key-file.ts";
 
 /**
@@ -10,7 +10,7 @@ import { changeKeyFile } from "./change-key-file.ts";
 export async function introduceKey(deps: Deps, sealingKeyId: string): Promise<string> {
   const createdAt = deps.clock.now();
   const key = newKey(newKeyId(createdAt));
-  const row = { id: key.id, canary: canaryOf(key), createdAt };
+  const row = { id: key.id, checkValue: keyCheckValue(key), createdAt };
   await deps.storage.transaction((tx) => insertEncryptionKey(tx, row));
   let current = key.id;
   await changeKeyFile(deps, (keys) => {

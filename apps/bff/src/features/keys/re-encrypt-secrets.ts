@@ -8,7 +8,7 @@ import {
 } from "@futae/storage/sealed-secrets";
 import type { Deps } from "../../deps.ts";
 import { UnreadableSecretError } from "../../platform/unreadable-secret-error.ts";
-import { openSecret } from "../../proofs/open-secret.ts";
+import { openSecret } from "../../verification/open-secret.ts";
 
 const batchSize = 100;
 /** On SQLite the servers write between two batches. */

@@ -5,7 +5,7 @@ import {
   listKeyUse,
 } from "@futae/storage/encryption-keys";
 import type { Operator } from "../../actor.ts";
-import { change } from "../../change.ts";
+import { runAudited } from "../../audit/run-audited.ts";
 import type { Deps } from "../../deps.ts";
 import { keyFilePath, readKeyFile } from "../../platform/key-file.ts";
 import { changeKeyFile } from "./change-key-file.ts";
@@ -39,7 +39,7 @@ export async function removeKey({
   const use = (await listKeyUse(db)).find((row) => row.keyId === keyId);
   if (use !== undefined) return { isRemoved: false, because: "needed", use };
 
-  await change(deps, actor, async (tx) => {
+  await runAudited(deps, actor, async (tx) => {
     await deleteEncryptionKey(tx, keyId);
     return { value: undefined, event: { action: "keys.removed", level: "info", detail: keyId } };
   });

@@ -1,14 +1,14 @@
 import { listEncryptionKeys, listKeyUse } from "@futae/storage/encryption-keys";
 import type { Storage } from "@futae/storage/storage";
-import { storageKinds } from "@futae/storage/test-storage";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AppWithKeyFile, startAppWithKeyFile } from "../../../test/support/app-with-key-file.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser, scan, signInWithCode } from "../../../test/support/second-factor.ts";
 import type { Deps } from "../../deps.ts";
 import { keysAreReady } from "../../key-fault.ts";
 import { operatorActor } from "../../operator.ts";
 import { readKeyFile } from "../../platform/key-file.ts";
-import { type AppWithKeyFile, startAppWithKeyFile } from "../../testing/app-with-key-file.ts";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, scan, signInWithCode } from "../../testing/second-factor.ts";
 import { removeKey } from "./remove-key.ts";
 import { type RotationProgress, rotateKeys } from "./rotate-keys.ts";
 
@@ -26,32 +26,32 @@ function writingTogether(deps: Deps, count: number): Deps {
 }
 
 describe.each(storageKinds)("keys rotate on %s", (kind) => {
-  let house: AppWithKeyFile;
+  let portal: AppWithKeyFile;
   beforeAll(async () => {
-    house = await startAppWithKeyFile(kind);
+    portal = await startAppWithKeyFile(kind);
   });
-  afterAll(() => house.close());
+  afterAll(() => portal.close());
 
   const rotate = (
     onProgress: (progress: RotationProgress) => void = () => {},
     signal?: AbortSignal,
-    deps = house.app.deps,
+    deps = portal.app.deps,
   ) =>
     rotateKeys({
       deps,
       actor: operatorActor(),
       input: { onProgress, signal: signal ?? new AbortController().signal },
     });
-  const usedKeyIds = async () => (await listKeyUse(house.app.deps.storage.db)).map(({ keyId }) => keyId);
+  const usedKeyIds = async () => (await listKeyUse(portal.app.deps.storage.db)).map(({ keyId }) => keyId);
   const enterRecoveryCode = async (user: Awaited<ReturnType<typeof createProtectedUser>>, code = 0) => {
-    const browser = await house.app.signIn(user);
+    const browser = await portal.app.signIn(user);
     return browser.post("/api/session/recovery-code", { recoveryCode: user.recoveryCodes[code] });
   };
   const secretsOf = (table: "authenticators" | "enrolments", userId: string) =>
-    house.app.deps.storage.db.selectFrom(table).selectAll().where("userId", "=", userId).execute();
+    portal.app.deps.storage.db.selectFrom(table).selectAll().where("userId", "=", userId).execute();
 
   test("puts all under a new key, first in the file, and the server goes on with it (SK-2)", async () => {
-    const { app } = house;
+    const { app } = portal;
     const user = await createProtectedUser(app);
     const enrolling = await app.signIn(await app.createUser());
     const phone = await scan(enrolling);
@@ -65,7 +65,7 @@ describe.each(storageKinds)("keys rotate on %s", (kind) => {
       reEncrypted: 2,
       unneededKeyIds: ["old"],
     });
-    expect(house.keyIds()).toEqual([to, "old"]);
+    expect(portal.keyIds()).toEqual([to, "old"]);
     expect(await usedKeyIds()).toEqual([to]);
     expect(progress.map(({ done, total }) => [done, total])).toEqual([
       [0, 2],
@@ -85,92 +85,92 @@ describe.each(storageKinds)("keys rotate on %s", (kind) => {
   });
 
   test("keeps a recovery code good over two rotations, after both older keys are gone", async () => {
-    const user = await createProtectedUser(house.app);
+    const user = await createProtectedUser(portal.app);
     const { to: second } = await rotate();
     const { to: third, unneededKeyIds } = await rotate();
     expect(unneededKeyIds).toContain(second);
     for (const keyId of unneededKeyIds) {
-      const removed = await removeKey({ deps: house.app.deps, actor: operatorActor(), input: { keyId } });
+      const removed = await removeKey({ deps: portal.app.deps, actor: operatorActor(), input: { keyId } });
       expect(removed).toEqual({ isRemoved: true });
     }
-    expect(house.keyIds()).toEqual([third]);
+    expect(portal.keyIds()).toEqual([third]);
     expect((await enterRecoveryCode(user)).status).toBe(200);
-    house = { ...house, app: house.newServer() };
-    await signInWithCode(house.app, user);
+    portal = { ...portal, app: portal.newServer() };
+    await signInWithCode(portal.app, user);
     expect((await enterRecoveryCode(user, 1)).status).toBe(200);
     expectProblem(await enterRecoveryCode(user, 1), "two_factor.wrong_recovery_code", { attemptsLeft: 4 });
   });
 
   test("stopped, it goes on the next time without another key", async () => {
-    const user = await createProtectedUser(house.app);
+    const user = await createProtectedUser(portal.app);
     const stopping = new AbortController();
     const stopped = await rotate(({ done }) => done === 0 && stopping.abort(), stopping.signal);
     expect(stopped).toMatchObject({ reEncrypted: 0, unneededKeyIds: [] });
     expect(stopped.left).toHaveLength(1);
-    await signInWithCode(house.app, user);
+    await signInWithCode(portal.app, user);
 
     const finished = await rotate();
     expect(finished).toMatchObject({ to: stopped.to, left: [] });
     expect(await usedKeyIds()).toEqual([stopped.to]);
-    await signInWithCode(house.app, user);
+    await signInWithCode(portal.app, user);
   });
 
   test("run twice at once, both help with one key", async () => {
-    await createProtectedUser(house.app);
-    const deps = writingTogether(house.app.deps, 2);
+    await createProtectedUser(portal.app);
+    const deps = writingTogether(portal.app.deps, 2);
     const [one, other] = await Promise.all([
       rotate(undefined, undefined, deps),
       rotate(undefined, undefined, deps),
     ]);
     expect(one.to).toBe(other.to);
     expect(await usedKeyIds()).toEqual([one.to]);
-    expect(house.keyIds()[0]).toBe(one.to);
-    const known = (await listEncryptionKeys(house.app.deps.storage.db)).map(({ id }) => id);
-    expect(known.sort()).toEqual(house.keyIds().sort());
+    expect(portal.keyIds()[0]).toBe(one.to);
+    const known = (await listEncryptionKeys(portal.app.deps.storage.db)).map(({ id }) => id);
+    expect(known.sort()).toEqual(portal.keyIds().sort());
   });
 
   test("leaves a secret that does not open where it is, says so, and keeps its key", async () => {
-    const [moved, whole] = [await createProtectedUser(house.app), await createProtectedUser(house.app)];
+    const [moved, whole] = [await createProtectedUser(portal.app), await createProtectedUser(portal.app)];
     const [theirs] = await secretsOf("authenticators", whole.id);
-    const { db } = house.app.deps.storage;
+    const { db } = portal.app.deps.storage;
     await db
       .updateTable("authenticators")
       .set({ secretCiphertext: theirs?.secretCiphertext ?? "" })
       .where("userId", "=", moved.id)
       .execute();
-    const [keyId = ""] = house.keyIds();
+    const [keyId = ""] = portal.keyIds();
 
     const { left } = await rotate();
 
     expect(left).toEqual([{ keyId, authenticators: 1, enrolments: 0, recoveryCodes: 0 }]);
-    const removal = await removeKey({ deps: house.app.deps, actor: operatorActor(), input: { keyId } });
+    const removal = await removeKey({ deps: portal.app.deps, actor: operatorActor(), input: { keyId } });
     expect(removal).toEqual({ isRemoved: false, because: "needed", use: left[0] });
     await db.deleteFrom("authenticators").where("userId", "=", moved.id).execute();
-    await signInWithCode(house.app, whole);
+    await signInWithCode(portal.app, whole);
   });
 
   test("a secret moved to another row after it does not open either (SK-1)", async () => {
-    const [attacker, victim] = [await createProtectedUser(house.app), await createProtectedUser(house.app)];
+    const [attacker, victim] = [await createProtectedUser(portal.app), await createProtectedUser(portal.app)];
     await rotate();
-    const { db } = house.app.deps.storage;
+    const { db } = portal.app.deps.storage;
     const [own] = await secretsOf("authenticators", attacker.id);
     await db
       .updateTable("authenticators")
       .set({ secretCiphertext: own?.secretCiphertext ?? "" })
       .where("userId", "=", victim.id)
       .execute();
-    const browser = await house.app.signIn(victim);
+    const browser = await portal.app.signIn(victim);
     const answer = await browser.post("/api/session/code", {
-      code: attacker.phone.code(house.app.clock.now()),
+      code: attacker.phone.code(portal.app.clock.now()),
     });
     expectProblem(answer, "server.unavailable", { retryAfterSeconds: 5 });
   });
 
   test("never shows or records a key", async () => {
-    const written = JSON.stringify(await listEncryptionKeys(house.app.deps.storage.db));
-    for (const { secret } of readKeyFile(house.keyFile)) {
+    const written = JSON.stringify(await listEncryptionKeys(portal.app.deps.storage.db));
+    for (const { secret } of readKeyFile(portal.keyFile)) {
       expect(written).not.toContain(secret.toString("base64url"));
-      expect(house.app.logLines.join()).not.toContain(secret.toString("base64url"));
+      expect(portal.app.logLines.join()).not.toContain(secret.toString("base64url"));
     }
   });
 });

@@ -1,6 +1,6 @@
 import { type KeyUse, listEncryptionKeys, listKeyUse } from "@futae/storage/encryption-keys";
 import type { Operator } from "../../actor.ts";
-import { record } from "../../change.ts";
+import { recordEvent } from "../../audit/run-audited.ts";
 import type { Deps } from "../../deps.ts";
 import { keyFilePath, readKeyFile } from "../../platform/key-file.ts";
 import { introduceKey } from "./introduce-key.ts";
@@ -62,7 +62,7 @@ export async function rotateKeys({
     },
   });
   const detail = `${from.join(", ")} → ${to}: ${reEncrypted} of ${total}`;
-  await record(deps, actor, { action: "keys.rotated", level: "info", detail });
+  await recordEvent(deps, actor, { action: "keys.rotated", level: "info", detail });
 
   const after = await listKeyUse(db);
   const neededIds = new Set([to, ...after.map(({ keyId }) => keyId)]);

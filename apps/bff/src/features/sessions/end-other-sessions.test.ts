@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser, signInWithCode } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -12,7 +12,7 @@ test("ends every other session, copies of this one and every half-way sign-in, a
   const user = await createProtectedUser(app);
   const other = await signInWithCode(app, user);
   const third = await signInWithCode(app, user);
-  const [challenge, stolen] = [await app.signIn(user), user.browser.copy()];
+  const [pendingSignIn, stolen] = [await app.signIn(user), user.browser.copy()];
   const stranger = await app.signIn(await app.createUser());
   await app.takeEvents();
 
@@ -22,7 +22,7 @@ test("ends every other session, copies of this one and every half-way sign-in, a
   expectProblem(await third.get("/api/account"), "session.required");
   expectProblem(await stolen.get("/api/account"), "session.required");
   const code = user.phone.code(app.clock.now());
-  expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+  expectProblem(await pendingSignIn.post("/api/session/code", { code }), "session.sign_in_expired");
   expect((await user.browser.get("/api/account")).status).toBe(200);
   expect((await stranger.get("/api/account")).status).toBe(200);
   expect(await app.takeEvents()).toMatchObject([

@@ -1,9 +1,9 @@
 import type { Outcome } from "@futae/domain/outcome";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
+import { renewSession } from "../../credentials/renew-session.ts";
+import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
-import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
-import { renewToken } from "../../proofs/renew-token.ts";
 
 /**
  * Ends every session of one's own account but this one, and every sign-in that is half-way (ASVS 5.0 7.5.2). This one
@@ -18,12 +18,12 @@ export async function endOtherSessions({
   actor: SignedIn;
 }): Promise<Outcome<{ token: string }, OwnChangeRefusal>> {
   return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
-    const token = await renewToken(tx, { session });
-    const ended = await endAllCredentials(tx, user.id, { exceptId: session.id });
+    const token = await renewSession(tx, { session });
+    const ended = await revokeAllCredentials(tx, user.id, { exceptId: session.id });
     return {
       value: { token },
       event: { action: "session.others_ended", level: "info", subject: user, detail: String(ended.sessions) },
-      countedAs: ended.sessions + ended.challenges > 0 ? "nothing" : "token-renewal",
+      countedAs: ended.sessions + ended.pendingSignIns > 0 ? "nothing" : "token-renewal",
     };
   });
 }

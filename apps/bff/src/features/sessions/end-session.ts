@@ -1,9 +1,9 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { takeUserSession } from "@futae/storage/sessions";
+import { revokeUserSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import type { Deps } from "../../deps.ts";
 import { deviceName } from "../../platform/device-of.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Ends one session of one's own account, on all servers at the next request (ASVS 5.0 7.5.2); this one as well, which
@@ -19,7 +19,7 @@ export async function endSession({
   input: { sessionId: string };
 }): Promise<Outcome<{ isCurrent: boolean }, OwnChangeRefusal | "session.not_found">> {
   return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
-    const ended = await takeUserSession(tx, { id: input.sessionId, userId: user.id });
+    const ended = await revokeUserSession(tx, { id: input.sessionId, userId: user.id });
     if (ended === undefined) return refused("session.not_found");
     const isCurrent = ended.id === session.id;
     const device = isCurrent ? {} : { detail: deviceName(ended.userAgent) };

@@ -1,15 +1,15 @@
 import { type AccountEvents, accountEventsSchema } from "@futae/contract/sessions";
 import { seconds } from "@futae/domain/duration";
 import { afterAll, describe, expect, test } from "vitest";
-import { createProtectedUser } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+import { createProtectedUser } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
-const keeper = await app.createUser({ loginName: "keeper", role: "administrator" });
-const administrator = await app.signIn(keeper);
+const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
+const administrator = await app.signIn(administratorUser);
 
 async function list(browser: TestBrowser, cursor = ""): Promise<AccountEvents> {
   const query = cursor === "" ? "" : `?cursor=${cursor}`;
@@ -46,10 +46,10 @@ test("what happened to the account, newest first, with when and from where (AU-4
 
 test("a right password with a wrong code is told, the way there is not", async () => {
   const user = await createProtectedUser(app);
-  const challenge = await app.signIn(user);
-  await challenge.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
+  const pendingSignIn = await app.signIn(user);
+  await pendingSignIn.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
   const [recoveryCode] = user.recoveryCodes;
-  await challenge.post("/api/session/recovery-code", { recoveryCode });
+  await pendingSignIn.post("/api/session/recovery-code", { recoveryCode });
   expect(kinds(await list(user.browser))).toEqual([
     "signed-in-with-recovery-code",
     "code-refused",
@@ -66,7 +66,7 @@ describe("what others did", () => {
     await administrator.delete(`/api/admin/users/${user.id}/lock`);
     const browser = await app.signIn(user);
     const { events } = await list(browser);
-    const by = { by: "administrator", administrator: "keeper", origin: null };
+    const by = { by: "administrator", administrator: "head.office", origin: null };
     expect(events).toMatchObject([
       { kind: "signed-in" },
       { kind: "unlocked", ...by },
@@ -77,7 +77,9 @@ describe("what others did", () => {
   });
 
   test("is one's own doing where it was oneself", async () => {
-    await administrator.patch(`/api/admin/users/${keeper.id}`, { email: "keeper@example.com" });
+    await administrator.patch(`/api/admin/users/${administratorUser.id}`, {
+      email: "head.office@example.com",
+    });
     const { events } = await list(administrator);
     expect(events[0]).toMatchObject({
       kind: "user-changed",
@@ -89,7 +91,7 @@ describe("what others did", () => {
 
   test("at one's own login screen is never theirs, whoever was logged in there before", async () => {
     const user = await app.createUser();
-    const browser = await app.signIn(keeper, app.browser("203.0.113.7"));
+    const browser = await app.signIn(administratorUser, app.browser("203.0.113.7"));
     await app.signIn(user, browser);
     expect((await list(browser)).events).toMatchObject([
       { kind: "signed-in", by: "account", administrator: null, origin: { address: "203.0.113.7" } },

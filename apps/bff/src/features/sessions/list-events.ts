@@ -3,8 +3,8 @@ import { accountActions, accountEventKind, isDoneByOthers, namesTarget } from "@
 import { listEventsAbout } from "@futae/storage/audit-events";
 import type { AuditEventRow } from "@futae/storage/schema";
 import type { SignedIn } from "../../actor.ts";
-import { originAnswer } from "../../answers/origin-answer.ts";
 import type { Deps } from "../../deps.ts";
+import { placeOf } from "../../platform/place-of.ts";
 
 const pageSize = 20;
 
@@ -45,7 +45,7 @@ function eventAnswer(row: AuditEventRow): AccountEvent[] {
       by,
       administrator: by === "administrator" ? row.actorName : null,
       target: namesTarget(kind) ? row.detail : null,
-      origin: by === "account" ? originAnswer(row) : null,
+      origin: by === "account" ? placeOf(row) : null,
     },
   ];
 }

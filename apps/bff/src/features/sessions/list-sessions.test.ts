@@ -1,9 +1,9 @@
 import { accountSessionsSchema } from "@futae/contract/sessions";
 import { hours, minutes } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
-import { createProtectedUser, signInWithCode } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+import { createProtectedUser, signInWithCode } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -65,7 +65,7 @@ test("what was idle too long or is past its end is not listed, though its row ma
   expect(await list(await app.signIn(user))).toHaveLength(1);
 });
 
-test("says how each was proved, and never a token", async () => {
+test("says how each was authenticated, and never a token", async () => {
   const user = await createProtectedUser(app);
   await signInWithCode(app, user);
   const answer = await user.browser.get("/api/account/sessions");

@@ -2,9 +2,9 @@ import type { AccountSession } from "@futae/contract/sessions";
 import type { SessionRow } from "@futae/storage/schema";
 import { listLiveSessions } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
-import { originAnswer } from "../../answers/origin-answer.ts";
 import type { Deps } from "../../deps.ts";
 import { deviceOf } from "../../platform/device-of.ts";
+import { placeOf } from "../../platform/place-of.ts";
 
 /** The live sessions of one's own account, this one first, then the most recently seen (ASVS 5.0 7.5.2). */
 export async function listSessions({
@@ -28,5 +28,5 @@ const sessionAnswer = (row: SessionRow, isCurrent: boolean): AccountSession => (
   startedAt: new Date(row.createdAt).toISOString(),
   lastSeenAt: new Date(row.lastSeenAt).toISOString(),
   device: deviceOf(row.userAgent),
-  ...originAnswer(row),
+  ...placeOf(row),
 });

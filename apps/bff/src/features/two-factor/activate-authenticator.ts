@@ -6,18 +6,18 @@ import {
   enrolmentRefusal,
 } from "@futae/domain/authenticator-rules";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { twoFactorOffer } from "@futae/domain/two-factor-offer";
+import { twoFactorAvailability } from "@futae/domain/two-factor-availability";
 import { deleteAuthenticator, insertAuthenticator, listAuthenticators } from "@futae/storage/authenticators";
-import { takeEnrolment } from "@futae/storage/enrolments";
+import { consumeEnrolment } from "@futae/storage/enrolments";
 import type { EnrolmentRow } from "@futae/storage/schema";
 import { setTwoFactorEnabledAt } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
+import { issueRecoveryCodes } from "../../credentials/issue-recovery-codes.ts";
+import { renewSession } from "../../credentials/renew-session.ts";
+import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
+import { revokePendingSignIns } from "../../credentials/revoke-pending-sign-ins.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
-import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
-import { endChallenges } from "../../proofs/end-challenges.ts";
-import { giveRecoveryCodes } from "../../proofs/give-recovery-codes.ts";
-import { renewToken } from "../../proofs/renew-token.ts";
 
 const actionOf = {
   first: "two_factor.enabled",
@@ -35,7 +35,7 @@ export interface Activated {
 
 /**
  * Puts an enrolled authenticator to use, with the step of its first code used up (EN-5): one transaction, after the rule
- * it was started under is looked at again. Every challenge ends and this session gets a new token; the other sessions
+ * it was started under is looked at again. Every pending sign-in ends and this session gets a new token; the other sessions
  * end with the first one and with a replacement (EN-9). The first one comes with ten recovery codes; a replacement stops
  * the old one in the same moment, and keeps its name unless another was typed.
  */
@@ -55,13 +55,13 @@ export async function activateAuthenticator({
   const { id, purpose, replaces, ordinal } = enrolment;
   const now = deps.clock.now();
   return changeOwnAccount(deps, actor, async (tx, { user, session, policy }) => {
-    const offer = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
+    const availability = twoFactorAvailability({ ...deps.config.domain, policy: policy.twoFactor });
     const live = await listAuthenticators(tx, user.id);
-    const refusal = enrolmentRefusal({ intent: enrolment, offer, live });
+    const refusal = enrolmentRefusal({ intent: enrolment, availability, live });
     if (refusal !== undefined) return refused(refusal);
-    const taken = await takeEnrolment(tx, { id, now });
+    const taken = await consumeEnrolment(tx, { id, now });
     if (taken === undefined) return refused("two_factor.no_enrolment");
-    const token = await renewToken(tx, { session });
+    const token = await renewSession(tx, { session });
     const replaced = live.find((authenticator) => authenticator.id === replaces);
     const name = authenticatorName({ typed: typedName, replaced });
     if (replaced !== undefined) await deleteAuthenticator(tx, replaced.id);
@@ -77,11 +77,11 @@ export async function activateAuthenticator({
       ordinal,
       createdAt: now,
     });
-    if (purpose === "additional") await endChallenges(tx, user.id);
-    else await endAllCredentials(tx, user.id, { exceptId: session.id });
+    if (purpose === "additional") await revokePendingSignIns(tx, user.id);
+    else await revokeAllCredentials(tx, user.id, { exceptId: session.id });
     const isFirst = purpose === "first";
     if (isFirst) await setTwoFactorEnabledAt(tx, user.id, now);
-    const newRecoveryCodes = isFirst ? await giveRecoveryCodes(deps, tx, { user, at: now }) : undefined;
+    const newRecoveryCodes = isFirst ? await issueRecoveryCodes(deps, tx, { user, at: now }) : undefined;
     const detail = name === "" ? {} : { detail: name };
     return {
       value: { token, newRecoveryCodes },

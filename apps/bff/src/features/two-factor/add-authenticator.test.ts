@@ -2,16 +2,16 @@ import { type EnrolmentStart, enrolmentSchema } from "@futae/contract/two-factor
 import { minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
 import {
   addPhone,
   authenticatorIds,
   createProtectedUser,
   scan,
   signInWithCode,
-} from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+} from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -25,10 +25,10 @@ const confirm = (browser: TestBrowser, code: string, name?: string) =>
 const accountNameOf = (answer: { body: unknown }) => enrolmentSchema.parse(answer.body).accountName;
 
 describe("a second authenticator", () => {
-  test("counts beside the first; other sessions stay, challenges end, the token is new (EN-9)", async () => {
+  test("counts beside the first; other sessions stay, pending sign-ins end, the token is new (EN-9)", async () => {
     const user = await createProtectedUser(app);
     const other = await signInWithCode(app, user);
-    const challenge = await app.signIn(user);
+    const pendingSignIn = await app.signIn(user);
     const enabledAt = new Date(app.clock.now() - minutes(1)).toISOString();
     await app.takeEvents();
 
@@ -41,7 +41,7 @@ describe("a second authenticator", () => {
     expectProblem(await stolen.get("/api/account"), "session.required");
     expect((await other.get("/api/account")).status).toBe(200);
     const code = user.phone.code(app.clock.now());
-    expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+    expectProblem(await pendingSignIn.post("/api/session/code", { code }), "session.sign_in_expired");
     expect(await app.takeEvents()).toMatchObject([
       { action: "two_factor.enrolment_started", actorId: user.id },
       { action: "two_factor.authenticator_added", level: "info", subjectId: user.id, detail: "Tablet" },
@@ -63,8 +63,8 @@ describe("a second authenticator", () => {
     const phone = await scan(user.browser, additional);
     const code = phone.code(app.clock.now());
     expect((await confirm(user.browser, code)).status).toBe(200);
-    const challenge = await app.signIn(user);
-    expectProblem(await challenge.post("/api/session/code", { code }), "two_factor.used_code");
+    const pendingSignIn = await app.signIn(user);
+    expectProblem(await pendingSignIn.post("/api/session/code", { code }), "two_factor.used_code");
   });
 
   test("started and abandoned leaves the first as it was (EN-4)", async () => {

@@ -1,8 +1,8 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { findLiveEnrolment, takeEnrolment } from "@futae/storage/enrolments";
+import { consumeEnrolment, findLiveEnrolment } from "@futae/storage/enrolments";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /** Throws the pending enrolment of this session away; refuses when there is none. */
 export async function cancelEnrolment({
@@ -15,7 +15,7 @@ export async function cancelEnrolment({
   const now = deps.clock.now();
   return changeOwnAccount(deps, actor, async (tx, { user, session }) => {
     const row = await findLiveEnrolment(tx, { userId: user.id, owner: { sessionId: session.id }, now });
-    const taken = row && (await takeEnrolment(tx, { id: row.id, now }));
+    const taken = row && (await consumeEnrolment(tx, { id: row.id, now }));
     if (taken === undefined) return refused("two_factor.no_enrolment");
     return {
       value: undefined,

@@ -2,10 +2,10 @@ import { enrolmentConfirmedSchema } from "@futae/contract/two-factor";
 import { minutes, seconds } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, keepAuthenticationRecent, scan } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser, keepAuthenticationRecent, scan } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -147,7 +147,7 @@ describe("refused", () => {
     expectProblem(refusal, "two_factor.not_allowed");
   });
 
-  test("when the proof is no longer fresh", async () => {
+  test("when the authentication is no longer recent", async () => {
     const browser = await app.signIn(await app.createUser());
     const phone = await scan(browser);
     app.clock.advance(minutes(10) + 1);

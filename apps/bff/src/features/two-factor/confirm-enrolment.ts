@@ -2,16 +2,16 @@ import { maxWrongCodes } from "@futae/domain/lockout";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { clockOffsetSeconds, matchCode } from "@futae/domain/verification-code";
 import {
+  consumeEnrolment,
   findLiveEnrolment,
   refundEnrolmentAttempt,
   reserveEnrolmentAttempt,
-  takeEnrolment,
 } from "@futae/storage/enrolments";
 import type { SignedIn } from "../../actor.ts";
-import { record } from "../../change.ts";
+import { recordEvent } from "../../audit/run-audited.ts";
 import type { Deps } from "../../deps.ts";
 import { codeMatcher } from "../../platform/totp.ts";
-import { openSecret } from "../../proofs/open-secret.ts";
+import { openSecret } from "../../verification/open-secret.ts";
 import { type Activated, type ActivationRefusal, activateAuthenticator } from "./activate-authenticator.ts";
 
 const neverUsed = -1;
@@ -50,8 +50,8 @@ export async function confirmEnrolment({
     return activated;
   }
   const attemptsLeft = maxWrongCodes - tried;
-  if (attemptsLeft === 0) await takeEnrolment(db, { id: row.id, now });
-  await record(deps, actor, { action: "two_factor.enrolment_refused", level: "info", subject: user });
+  if (attemptsLeft === 0) await consumeEnrolment(db, { id: row.id, now });
+  await recordEvent(deps, actor, { action: "two_factor.enrolment_refused", level: "info", subject: user });
   const offset = clockOffsetSeconds({ matches, now });
   return refused("two_factor.wrong_code", {
     attemptsLeft,

@@ -1,14 +1,14 @@
 import { minutes } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
 import {
   addPhone,
   authenticatorIds,
   createProtectedUser,
   signInWithCode,
-} from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+} from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -24,13 +24,13 @@ async function createOwner() {
   return { ...user, second, ids: await authenticatorIds(user.browser) };
 }
 
-test("one of two goes: its codes are worthless, other sessions and challenges end, the token is new", async () => {
+test("one of two goes: its codes are worthless, other sessions and pending sign-ins end, the token is new", async () => {
   const user = await createOwner();
   const [first, kept] = user.ids;
   const { enabledAt } = (await user.browser.get(path)).body as { enabledAt: string };
   await user.browser.patch(`${path}/authenticators/${first}`, { name: "Old phone" });
   const other = await signInWithCode(app, user);
-  const challenge = await app.signIn(user);
+  const pendingSignIn = await app.signIn(user);
   const stolen = user.browser.copy();
   await app.takeEvents();
 
@@ -42,7 +42,10 @@ test("one of two goes: its codes are worthless, other sessions and challenges en
   expectProblem(await stolen.get("/api/account"), "session.required");
   expectProblem(await other.get("/api/account"), "session.required");
   const secondCode = user.second.code(app.clock.now());
-  expectProblem(await challenge.post("/api/session/code", { code: secondCode }), "session.challenge_expired");
+  expectProblem(
+    await pendingSignIn.post("/api/session/code", { code: secondCode }),
+    "session.sign_in_expired",
+  );
   expect((await user.browser.get(path)).body).toMatchObject({
     state: "on",
     enabledAt,
@@ -71,7 +74,7 @@ test("another user's is not found, like one that is not there (AD-2)", async () 
   expect((await user.browser.get("/api/account")).status).toBe(200);
 });
 
-test("refused without a fresh proof", async () => {
+test("refused without a recent authentication", async () => {
   const user = await createOwner();
   app.clock.advance(minutes(10) + 1);
   expectProblem(await remove(user.browser, user.ids[0]), "session.step_up_required");

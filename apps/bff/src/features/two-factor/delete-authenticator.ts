@@ -5,15 +5,15 @@ import {
   deleteAuthenticator as removeAuthenticator,
 } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
+import { renewSession } from "../../credentials/renew-session.ts";
+import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
-import { endAllCredentials } from "../../proofs/end-all-credentials.ts";
-import { renewToken } from "../../proofs/renew-token.ts";
 
 type DeleteRefusal = "two_factor.no_authenticator" | "two_factor.last_authenticator" | OwnChangeRefusal;
 
 /**
- * Removes one of one's own authenticators, and the enrolment that was to replace it; other sessions and every challenge
+ * Removes one of one's own authenticators, and the enrolment that was to replace it; other sessions and every pending sign-in
  * end, this session gets a new token. Refuses an id that is not one's own (AD-2), and the last one: that goes only by
  * turning two-factor authentication off.
  */
@@ -30,9 +30,9 @@ export async function deleteAuthenticator({
     const live = await listAuthenticators(tx, user.id);
     const refusal = removalRefusal({ id: input.id, live });
     if (refusal !== undefined) return refused(refusal);
-    const token = await renewToken(tx, { session });
+    const token = await renewSession(tx, { session });
     await removeAuthenticator(tx, input.id);
-    await endAllCredentials(tx, user.id, { exceptId: session.id });
+    await revokeAllCredentials(tx, user.id, { exceptId: session.id });
     const name = live.find(({ id }) => id === input.id)?.name ?? "";
     const detail = name === "" ? {} : { detail: name };
     return {

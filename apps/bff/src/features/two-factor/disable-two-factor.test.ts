@@ -1,19 +1,19 @@
 import { minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser, signInWithCode, turnOn } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser, signInWithCode, turnOn } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
 const path = "/api/account/two-factor";
 
-test("turning it off deletes everything, ends other sessions and challenges, and renews the token (DR-2)", async () => {
+test("turning it off deletes everything, ends other sessions and pending sign-ins, and renews the token (DR-2)", async () => {
   const user = await createProtectedUser(app);
   const other = await signInWithCode(app, user);
-  const challenge = await app.signIn(user);
+  const pendingSignIn = await app.signIn(user);
   const stolen = user.browser.copy();
   await app.takeEvents();
 
@@ -31,7 +31,7 @@ test("turning it off deletes everything, ends other sessions and challenges, and
   expectProblem(await stolen.get("/api/account"), "session.required");
   expectProblem(await other.get("/api/account"), "session.required");
   const code = user.phone.code(app.clock.now());
-  expectProblem(await challenge.post("/api/session/code", { code }), "session.challenge_expired");
+  expectProblem(await pendingSignIn.post("/api/session/code", { code }), "session.sign_in_expired");
   expect(await app.takeEvents()).toMatchObject([
     { action: "two_factor.disabled", level: "warning", actorId: user.id, subjectId: user.id },
   ]);
@@ -55,8 +55,8 @@ test("turned on again, it has a new secret and new recovery codes", async () => 
 test("turned off, a locked code counter does not outlive it", async () => {
   const user = await createProtectedUser(app);
   for (let count = 0; count < 10; count += 1) {
-    const challenge = await app.signIn(user);
-    await challenge.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
+    const pendingSignIn = await app.signIn(user);
+    await pendingSignIn.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
   }
   await user.browser.delete(path);
   await signInWithCode(app, { ...user, ...(await turnOn(app, user.browser)) });
@@ -77,7 +77,7 @@ test("refused while the policy requires it", async () => {
   expect(state.body).toMatchObject({ state: "on", required: true });
 });
 
-test("refused without a fresh proof of password and code (DR-1)", async () => {
+test("refused without a recent authentication of password and code (DR-1)", async () => {
   const user = await createProtectedUser(app);
   app.clock.advance(minutes(10) + 1);
   expectProblem(await user.browser.delete(path), "session.step_up_required");

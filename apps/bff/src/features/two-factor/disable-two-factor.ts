@@ -1,16 +1,16 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
+import { renewSession } from "../../credentials/renew-session.ts";
+import { revokeSecondFactor } from "../../credentials/revoke-second-factor.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
-import { removeTwoFactor } from "../../proofs/remove-two-factor.ts";
-import { renewToken } from "../../proofs/renew-token.ts";
 
 type DisableRefusal = "two_factor.required" | "two_factor.not_on" | OwnChangeRefusal;
 
 /**
  * Turns one's own two-factor authentication off: authenticators, pending enrolment and recovery codes go together
- * (DR-2), other sessions and challenges end. Refuses where the policy requires it or it is not on.
+ * (DR-2), other sessions and pending sign-ins end. Refuses where the policy requires it or it is not on.
  */
 export async function disableTwoFactor({
   deps,
@@ -21,9 +21,9 @@ export async function disableTwoFactor({
 }): Promise<Outcome<{ token: string }, DisableRefusal>> {
   return changeOwnAccount(deps, actor, async (tx, { user, session, policy }) => {
     if (policy.twoFactor === "required") return refused("two_factor.required");
-    const wasOn = await removeTwoFactor(tx, user.id);
+    const wasOn = await revokeSecondFactor(tx, user.id);
     if (!wasOn) return refused("two_factor.not_on");
-    const token = await renewToken(tx, { session });
+    const token = await renewSession(tx, { session });
     await deleteUserSessions(tx, user.id, { exceptId: session.id });
     return { value: { token }, event: { action: "two_factor.disabled", level: "warning", subject: user } };
   });

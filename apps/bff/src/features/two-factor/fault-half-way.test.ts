@@ -1,5 +1,5 @@
-import { faultyAt } from "@futae/storage/test-fault";
-import { storageKinds } from "@futae/storage/test-storage";
+import { faultyAt } from "@futae/storage/test/test-fault";
+import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   addPhone,
@@ -7,9 +7,9 @@ import {
   createProtectedUser,
   type ProtectedUser,
   scan,
-} from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../../testing/test-browser.ts";
+} from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../../test/support/test-browser.ts";
 
 const path = "/api/account/two-factor";
 const confirmation = `${path}/enrolment/confirmation`;
@@ -22,7 +22,7 @@ describe.each(storageKinds)("a server fault half-way on %s", async (kind) => {
 
   /** Everything an account's second factor is made of, as it stands in the database. */
   async function rowsOf(userId: string) {
-    const of = (table: "authenticators" | "recoveryCodes" | "sessions" | "enrolments" | "challenges") =>
+    const of = (table: "authenticators" | "recoveryCodes" | "sessions" | "enrolments" | "pendingSignIns") =>
       db.selectFrom(table).selectAll().where("userId", "=", userId).orderBy("id").execute();
     return {
       user: await db.selectFrom("users").selectAll().where("id", "=", userId).execute(),
@@ -30,7 +30,7 @@ describe.each(storageKinds)("a server fault half-way on %s", async (kind) => {
       recoveryCodes: await of("recoveryCodes"),
       sessions: await of("sessions"),
       enrolments: await of("enrolments"),
-      challenges: await of("challenges"),
+      pendingSignIns: await of("pendingSignIns"),
     };
   }
 

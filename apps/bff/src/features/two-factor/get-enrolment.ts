@@ -2,8 +2,8 @@ import type { Enrolment } from "@futae/contract/two-factor";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { findLiveEnrolment } from "@futae/storage/enrolments";
 import type { SignedIn } from "../../actor.ts";
-import { enrolmentAnswer } from "../../answers/enrolment-answer.ts";
 import type { Deps } from "../../deps.ts";
+import { enrolmentResponse } from "./enrolment-response.ts";
 
 /** The enrolment pending in this session; refuses when there is none or it expired. */
 export async function getEnrolment({
@@ -19,5 +19,5 @@ export async function getEnrolment({
     owner: { sessionId: session.id },
     now: deps.clock.now(),
   });
-  return row === undefined ? refused("two_factor.no_enrolment") : ok(enrolmentAnswer(deps, row, user));
+  return row === undefined ? refused("two_factor.no_enrolment") : ok(enrolmentResponse(deps, row, user));
 }

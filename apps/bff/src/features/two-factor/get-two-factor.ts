@@ -1,6 +1,6 @@
 import type { TwoFactor } from "@futae/contract/two-factor";
 import { enrolmentIntent, enrolmentRefusal } from "@futae/domain/authenticator-rules";
-import { twoFactorOffer } from "@futae/domain/two-factor-offer";
+import { twoFactorAvailability } from "@futae/domain/two-factor-availability";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { countUnusedRecoveryCodes } from "@futae/storage/recovery-codes";
 import type { SignedIn } from "../../actor.ts";
@@ -13,7 +13,7 @@ const isoOrNull = (instant: number | null): string | null => (instant === null ?
 export async function getTwoFactor({ deps, actor }: { deps: Deps; actor: SignedIn }): Promise<TwoFactor> {
   const { user, policy } = actor.session;
   const live = await listAuthenticators(deps.storage.db, user.id);
-  const offered = twoFactorOffer({ ...deps.config.domain, policy: policy.twoFactor });
+  const offered = twoFactorAvailability({ ...deps.config.domain, policy: policy.twoFactor });
   const intent = enrolmentIntent({ additional: true });
   return {
     state: live.length === 0 ? "off" : "on",
@@ -26,7 +26,7 @@ export async function getTwoFactor({ deps, actor }: { deps: Deps; actor: SignedI
       createdAt: iso(createdAt),
       lastUsedAt: isoOrNull(lastUsedAt),
     })),
-    mayAddAuthenticator: enrolmentRefusal({ intent, offer: offered, live }) === undefined,
+    mayAddAuthenticator: enrolmentRefusal({ intent, availability: offered, live }) === undefined,
     recoveryCodesLeft: await countUnusedRecoveryCodes(deps.storage.db, user.id),
   };
 }

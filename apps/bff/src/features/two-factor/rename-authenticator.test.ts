@@ -1,15 +1,15 @@
 import { minutes } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { addPhone, authenticatorIds, createProtectedUser } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { addPhone, authenticatorIds, createProtectedUser } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
 
 const path = "/api/account/two-factor";
 
-test("a name is kept without the spaces around it, with an old proof as well, and is written down", async () => {
+test("a name is kept without the spaces around it, with an old authentication as well, and is written down", async () => {
   const user = await createProtectedUser(app);
   const [id] = await authenticatorIds(user.browser);
   app.clock.advance(minutes(11));

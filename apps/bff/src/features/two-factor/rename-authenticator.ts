@@ -1,9 +1,9 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { listAuthenticators, renameAuthenticator as storeName } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
-import { unchanged } from "../../change.ts";
+import { unchanged } from "../../audit/run-audited.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
 
 /**
  * Names one of one's own authenticators, without the spaces around; two may have the same name, their dates tell them

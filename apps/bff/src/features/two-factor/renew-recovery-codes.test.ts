@@ -1,9 +1,9 @@
 import { newRecoveryCodesSchema } from "@futae/contract/two-factor";
 import { minutes } from "@futae/domain/duration";
 import { afterAll, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
-import { createProtectedUser } from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
+import { createProtectedUser } from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -27,10 +27,10 @@ test("ten new codes, and the old ones are void, used or not (RC-5)", async () =>
   ]);
   const state = await user.browser.get("/api/account/two-factor");
   expect(state.body).toMatchObject({ recoveryCodesLeft: 10 });
-  const challenge = await app.signIn(user);
-  const old = await challenge.post("/api/session/recovery-code", { recoveryCode: unused });
+  const pendingSignIn = await app.signIn(user);
+  const old = await pendingSignIn.post("/api/session/recovery-code", { recoveryCode: unused });
   expectProblem(old, "two_factor.wrong_recovery_code", { attemptsLeft: 4 });
-  const renewed = await challenge.post("/api/session/recovery-code", { recoveryCode: recoveryCodes[9] });
+  const renewed = await pendingSignIn.post("/api/session/recovery-code", { recoveryCode: recoveryCodes[9] });
   expect(renewed).toMatchObject({ status: 200, body: { recoveryCodesLeft: 9 } });
 });
 
@@ -39,7 +39,7 @@ test("refused where it is not on", async () => {
   expectProblem(await browser.post(path), "two_factor.not_on");
 });
 
-test("refused without a fresh proof; the old codes stay", async () => {
+test("refused without a recent authentication; the old codes stay", async () => {
   const user = await createProtectedUser(app);
   app.clock.advance(minutes(10) + 1);
   expectProblem(await user.browser.post(path), "session.step_up_required");

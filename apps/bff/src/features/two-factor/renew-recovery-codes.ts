@@ -2,9 +2,9 @@ import type { NewRecoveryCodes } from "@futae/contract/two-factor";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
+import { issueRecoveryCodes } from "../../credentials/issue-recovery-codes.ts";
 import type { Deps } from "../../deps.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
-import { giveRecoveryCodes } from "../../proofs/give-recovery-codes.ts";
 
 /**
  * Makes ten new recovery codes, shown this once, and voids the old ones in the same moment (NIST SP 800-63B-4 §4.6,
@@ -20,7 +20,7 @@ export async function renewRecoveryCodes({
   return changeOwnAccount(deps, actor, async (tx, { user }) => {
     if ((await listAuthenticators(tx, user.id)).length === 0) return refused("two_factor.not_on");
     return {
-      value: await giveRecoveryCodes(deps, tx, { user, at: deps.clock.now() }),
+      value: await issueRecoveryCodes(deps, tx, { user, at: deps.clock.now() }),
       event: { action: "two_factor.recovery_codes_renewed", level: "info", subject: user },
     };
   });

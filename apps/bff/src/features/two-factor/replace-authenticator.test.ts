@@ -1,16 +1,16 @@
 import { minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, describe, expect, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
 import {
   addPhone,
   authenticatorIds,
   createProtectedUser,
   scan,
   signInWithCode,
-} from "../../testing/second-factor.ts";
-import { startTestApp } from "../../testing/test-app.ts";
-import type { TestBrowser } from "../../testing/test-browser.ts";
+} from "../../../test/support/second-factor.ts";
+import { startTestApp } from "../../../test/support/test-app.ts";
+import type { TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -28,12 +28,12 @@ async function createOwner() {
 }
 
 describe("a replacement", () => {
-  test("puts the new phone in the old one's place at once; other sessions and challenges end (P4b, EN-9)", async () => {
+  test("puts the new phone in the old one's place at once; other sessions and pending sign-ins end (P4b, EN-9)", async () => {
     const user = await createOwner();
     const { enabledAt } = (await user.browser.get(path)).body as { enabledAt: string };
     await user.browser.patch(`${path}/authenticators/${user.old}`, { name: "Phone" });
     const other = await signInWithCode(app, user);
-    const challenge = await app.signIn(user);
+    const pendingSignIn = await app.signIn(user);
     const phone = await scan(user.browser, { replaces: user.old });
     const stolen = user.browser.copy();
     await app.takeEvents();
@@ -45,7 +45,10 @@ describe("a replacement", () => {
     expectProblem(await stolen.get("/api/account"), "session.required");
     expectProblem(await other.get("/api/account"), "session.required");
     const oldCode = user.phone.code(app.clock.now());
-    expectProblem(await challenge.post("/api/session/code", { code: oldCode }), "session.challenge_expired");
+    expectProblem(
+      await pendingSignIn.post("/api/session/code", { code: oldCode }),
+      "session.sign_in_expired",
+    );
     expect(await app.takeEvents()).toMatchObject([
       { action: "two_factor.authenticator_replaced", level: "info", subjectId: user.id, detail: "Phone" },
     ]);
@@ -151,7 +154,7 @@ describe("refused", () => {
     expect(await authenticatorIds(user.browser)).toEqual([]);
   });
 
-  test("without a fresh proof", async () => {
+  test("without a recent authentication", async () => {
     const user = await createOwner();
     app.clock.advance(minutes(10) + 1);
     expectProblem(await user.browser.post(enrolment, { replaces: user.old }), "session.step_up_required");

@@ -11,7 +11,14 @@ import type { Deps } from "../../deps.ts";
 import { signedIn } from "../../http/access.ts";
 import type { CredentialCookies } from "../../http/cookies.ts";
 import { valueOrProblem } from "../../http/problem-error.ts";
-import { answers, createRouter, declareRoute, idParameter, nothing, takes } from "../../http/route.ts";
+import {
+  createRouter,
+  declareRoute,
+  idParameter,
+  jsonBody,
+  jsonResponse,
+  noContent,
+} from "../../http/route.ts";
 import { cancelEnrolment } from "./cancel-enrolment.ts";
 import { confirmEnrolment } from "./confirm-enrolment.ts";
 import { deleteAuthenticator } from "./delete-authenticator.ts";
@@ -27,61 +34,64 @@ const path = "/api/account/two-factor";
 const getRoute = declareRoute("session", {
   method: "get",
   path,
-  responses: { 200: answers(twoFactorSchema, "Whether it is on, offered and required") },
+  responses: { 200: jsonResponse(twoFactorSchema, "Whether it is on, offered and required") },
 });
 
 const startRoute = declareRoute("step-up", {
   method: "post",
   path: `${path}/enrolment`,
-  request: takes(enrolmentStartSchema),
+  request: jsonBody(enrolmentStartSchema),
   responses: {
-    200: answers(enrolmentSchema, "The enrolment already pending in this session"),
-    201: answers(enrolmentSchema, "A new enrolment"),
+    200: jsonResponse(enrolmentSchema, "The enrolment already pending in this session"),
+    201: jsonResponse(enrolmentSchema, "A new enrolment"),
   },
 });
 
 const getEnrolmentRoute = declareRoute("step-up", {
   method: "get",
   path: `${path}/enrolment`,
-  responses: { 200: answers(enrolmentSchema, "The enrolment pending in this session") },
+  responses: { 200: jsonResponse(enrolmentSchema, "The enrolment pending in this session") },
 });
 
 const cancelRoute = declareRoute("step-up", {
   method: "delete",
   path: `${path}/enrolment`,
-  responses: { 204: nothing },
+  responses: { 204: noContent },
 });
 
 const confirmRoute = declareRoute("step-up", {
   method: "post",
   path: `${path}/enrolment/confirmation`,
-  request: takes(enrolmentConfirmationSchema),
+  request: jsonBody(enrolmentConfirmationSchema),
   responses: {
-    200: answers(enrolmentConfirmedSchema, "It is in use; with the first one the recovery codes, this once"),
+    200: jsonResponse(
+      enrolmentConfirmedSchema,
+      "It is in use; with the first one the recovery codes, this once",
+    ),
   },
 });
 
-const disableRoute = declareRoute("step-up", { method: "delete", path, responses: { 204: nothing } });
+const disableRoute = declareRoute("step-up", { method: "delete", path, responses: { 204: noContent } });
 
 const renameRoute = declareRoute("session", {
   method: "patch",
   path: `${path}/authenticators/{id}`,
-  request: { params: idParameter, ...takes(authenticatorChangeSchema) },
-  responses: { 204: nothing },
+  request: { params: idParameter, ...jsonBody(authenticatorChangeSchema) },
+  responses: { 204: noContent },
 });
 
 const deleteRoute = declareRoute("step-up", {
   method: "delete",
   path: `${path}/authenticators/{id}`,
   request: { params: idParameter },
-  responses: { 204: nothing },
+  responses: { 204: noContent },
 });
 
 const renewCodesRoute = declareRoute("step-up", {
   method: "post",
   path: `${path}/recovery-codes`,
   responses: {
-    200: answers(newRecoveryCodesSchema, "Ten new recovery codes, this once; the old ones are void"),
+    200: jsonResponse(newRecoveryCodesSchema, "Ten new recovery codes, this once; the old ones are void"),
   },
 });
 
@@ -89,23 +99,23 @@ const renewCodesRoute = declareRoute("step-up", {
 export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
   createRouter()
     .openapi(getRoute, async (c) =>
-      c.json(await getTwoFactor({ deps, actor: signedIn(c.get("visitor")) }), 200),
+      c.json(await getTwoFactor({ deps, actor: signedIn(c.get("caller")) }), 200),
     )
     .openapi(startRoute, async (c) => {
       const { enrolment, isNew } = valueOrProblem(
-        await startEnrolment({ deps, actor: signedIn(c.get("visitor")), input: c.req.valid("json") }),
+        await startEnrolment({ deps, actor: signedIn(c.get("caller")), input: c.req.valid("json") }),
       );
       return isNew ? c.json(enrolment, 201) : c.json(enrolment, 200);
     })
     .openapi(getEnrolmentRoute, async (c) =>
-      c.json(valueOrProblem(await getEnrolment({ deps, actor: signedIn(c.get("visitor")) })), 200),
+      c.json(valueOrProblem(await getEnrolment({ deps, actor: signedIn(c.get("caller")) })), 200),
     )
     .openapi(cancelRoute, async (c) => {
-      valueOrProblem(await cancelEnrolment({ deps, actor: signedIn(c.get("visitor")) }));
+      valueOrProblem(await cancelEnrolment({ deps, actor: signedIn(c.get("caller")) }));
       return c.body(null, 204);
     })
     .openapi(confirmRoute, async (c) => {
-      const actor = signedIn(c.get("visitor"));
+      const actor = signedIn(c.get("caller"));
       const { token, newRecoveryCodes } = valueOrProblem(
         await confirmEnrolment({ deps, actor, input: c.req.valid("json") }),
       );
@@ -113,17 +123,17 @@ export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
       return c.json({ state: "on" as const, ...newRecoveryCodes }, 200);
     })
     .openapi(disableRoute, async (c) => {
-      const { token } = valueOrProblem(await disableTwoFactor({ deps, actor: signedIn(c.get("visitor")) }));
+      const { token } = valueOrProblem(await disableTwoFactor({ deps, actor: signedIn(c.get("caller")) }));
       cookies.write(c, "session", token);
       return c.body(null, 204);
     })
     .openapi(renameRoute, async (c) => {
       const input = { id: c.req.valid("param").id, ...c.req.valid("json") };
-      valueOrProblem(await renameAuthenticator({ deps, actor: signedIn(c.get("visitor")), input }));
+      valueOrProblem(await renameAuthenticator({ deps, actor: signedIn(c.get("caller")), input }));
       return c.body(null, 204);
     })
     .openapi(deleteRoute, async (c) => {
-      const actor = signedIn(c.get("visitor"));
+      const actor = signedIn(c.get("caller"));
       const { token } = valueOrProblem(
         await deleteAuthenticator({ deps, actor, input: c.req.valid("param") }),
       );
@@ -131,5 +141,5 @@ export const twoFactorRoutes = (deps: Deps, cookies: CredentialCookies) =>
       return c.body(null, 204);
     })
     .openapi(renewCodesRoute, async (c) =>
-      c.json(valueOrProblem(await renewRecoveryCodes({ deps, actor: signedIn(c.get("visitor")) })), 200),
+      c.json(valueOrProblem(await renewRecoveryCodes({ deps, actor: signedIn(c.get("caller")) })), 200),
     );

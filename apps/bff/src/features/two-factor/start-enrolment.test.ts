@@ -5,15 +5,15 @@ import { updatePolicy } from "@futae/storage/policies";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import type { Storage } from "@futae/storage/storage";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
-import { expectProblem } from "../../testing/expect-problem.ts";
+import { expectProblem } from "../../../test/support/expect-problem.ts";
 import {
   createProtectedUser,
   keepAuthenticationRecent,
   scan,
   signInWithCode,
-} from "../../testing/second-factor.ts";
-import { startTestApp, type TestApp, type TestUser } from "../../testing/test-app.ts";
-import type { Answer, TestBrowser } from "../../testing/test-browser.ts";
+} from "../../../test/support/second-factor.ts";
+import { startTestApp, type TestApp, type TestUser } from "../../../test/support/test-app.ts";
+import type { Answer, TestBrowser } from "../../../test/support/test-browser.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
@@ -105,7 +105,7 @@ describe("an enrolment", () => {
   });
 
   test.each<[string, (user: TestUser, browser: TestBrowser) => Promise<Answer>]>([
-    ["a renewed proof", ({ password }, browser) => browser.post("/api/session/step-up", { password })],
+    ["a completed step-up", ({ password }, browser) => browser.post("/api/session/step-up", { password })],
     [
       "a new password",
       ({ password }, browser) =>

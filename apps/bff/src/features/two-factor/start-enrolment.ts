@@ -8,18 +8,18 @@ import {
 } from "@futae/domain/authenticator-rules";
 import { enrolmentLifetimeMs } from "@futae/domain/lifetime";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
-import { twoFactorOffer } from "@futae/domain/two-factor-offer";
+import { twoFactorAvailability } from "@futae/domain/two-factor-availability";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { beginEnrolment, findLiveEnrolment } from "@futae/storage/enrolments";
 import type { AuthenticatorRow, EnrolmentRow, PolicyRow } from "@futae/storage/schema";
 import { holdSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
-import { enrolmentAnswer } from "../../answers/enrolment-answer.ts";
-import { unchanged } from "../../change.ts";
+import { unchanged } from "../../audit/run-audited.ts";
+import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import type { Deps } from "../../deps.ts";
 import { newId } from "../../platform/token.ts";
 import { newTotpSecret } from "../../platform/totp.ts";
-import { changeOwnAccount, type OwnChangeRefusal } from "../../proofs/change-own-account.ts";
+import { enrolmentResponse } from "./enrolment-response.ts";
 
 /**
  * Starts an enrolment of the first authenticator, a further one or a replacement, or shows the one of the same intent
@@ -39,13 +39,17 @@ export async function startEnrolment({
   const { db } = deps.storage;
   const intent = enrolmentIntent(input);
   const refusalNow = ({ twoFactor }: PolicyRow, live: readonly AuthenticatorRow[]) =>
-    enrolmentRefusal({ intent, offer: twoFactorOffer({ ...deps.config.domain, policy: twoFactor }), live });
+    enrolmentRefusal({
+      intent,
+      availability: twoFactorAvailability({ ...deps.config.domain, policy: twoFactor }),
+      live,
+    });
   const refusal = refusalNow(policy, await listAuthenticators(db, user.id));
   if (refusal !== undefined) return refused(refusal);
   const now = deps.clock.now();
   const pending = await findLiveEnrolment(db, { userId: user.id, owner: { sessionId: session.id }, now });
   if (pending !== undefined && isFor(pending, intent)) {
-    return ok({ enrolment: enrolmentAnswer(deps, pending, user), isNew: false });
+    return ok({ enrolment: enrolmentResponse(deps, pending, user), isNew: false });
   }
   const id = newId();
   const sealed = deps.cipher.seal(newTotpSecret(), { userId: user.id, authenticatorId: id });
@@ -58,7 +62,7 @@ export async function startEnrolment({
       id,
       userId: user.id,
       sessionId: session.id,
-      challengeId: null,
+      pendingSignInId: null,
       ...intent,
       ordinal: nextOrdinal(live),
       secretCiphertext: sealed.ciphertext,
@@ -67,7 +71,7 @@ export async function startEnrolment({
       createdAt: now,
       expiresAt: now + enrolmentLifetimeMs,
     });
-    const enrolment = enrolmentAnswer(deps, row, current.user);
+    const enrolment = enrolmentResponse(deps, row, current.user);
     if (row.id !== id) return unchanged({ enrolment, isNew: false });
     return {
       value: { enrolment, isNew: true },

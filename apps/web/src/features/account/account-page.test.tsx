@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { anAccount, twoFactorOff } from "../../../test/support/an-account.ts";
+import { FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { switchLanguage } from "../../lib/language.ts";
-import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
-import { FakeApi, ok, problem } from "../../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
 import { AccountPage } from "./account-page.tsx";
 
 prepareSectionTests();
@@ -105,7 +105,7 @@ test("a device whose time zone the browser cannot tell is offered UTC", async ()
   expect(screen.getByText(/「Etc\/Unknown」を使えないため、日時は「UTC」/)).toBeTruthy();
 });
 
-test("another address asks for a fresh proof, then saves what was typed", async () => {
+test("another address asks for a recent authentication, then saves what was typed", async () => {
   const api = open()
     .on("GET /api/account/two-factor", ok(twoFactorOff()))
     .on(change, problem("session.step_up_required"))

@@ -37,9 +37,9 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
       showToast(t("passwordDialog.done"));
       return accountChanged();
     },
-    onError: (error) => focus(passwordAtFault(error)),
+    onError: (error) => focus(passwordError(error)),
   });
-  const wrong = passwordAtFault(change.error);
+  const wrong = passwordError(change.error);
 
   function focus(name: PasswordName | undefined) {
     if (name) (name === "current" ? currentRef : newRef).current?.focus();
@@ -109,7 +109,7 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
   );
 }
 
-function passwordAtFault(error: unknown): PasswordName | undefined {
+function passwordError(error: unknown): PasswordName | undefined {
   if (isProblem(error, "session.wrong_credentials")) return "current";
   return error instanceof ProblemError && error.code.startsWith("password.") ? "new" : undefined;
 }

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { anAccount, twoFactorOff } from "../../test-support/an-account.ts";
-import { FakeApi, ok, problem } from "../../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { anAccount, twoFactorOff } from "../../../test/support/an-account.ts";
+import { FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { SignInSection } from "./sign-in-section.tsx";
 
 prepareSectionTests();
@@ -165,7 +165,7 @@ describe("changing the login name", () => {
     expect(api.sent).toEqual([]);
   });
 
-  test("asks for the password first when the last proof is old, and keeps the name", async () => {
+  test("asks for the password first when the last authentication is old, and keeps the name", async () => {
     const api = open()
       .on(loginName, problem("session.step_up_required"))
       .on("POST /api/session/step-up", done);

@@ -1,4 +1,4 @@
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 import { useQueryClient } from "@tanstack/react-query";
 import { accountQuery } from "../../lib/account-queries.ts";
 import { showTimesIn } from "../../lib/time-zone.ts";

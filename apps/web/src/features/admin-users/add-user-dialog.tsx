@@ -6,8 +6,8 @@ import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { useKeepUser } from "./queries.ts";
 import { TemporaryPasswordDialog } from "./temporary-password-dialog.tsx";
-import { useFocusOnFault } from "./use-focus-on-fault.ts";
-import { type UserFaults, useUserFaults } from "./use-user-faults.ts";
+import { useFocusOnFieldError } from "./use-focus-on-field-error.ts";
+import { type UserFieldErrors, useUserFieldErrors } from "./use-user-field-errors.ts";
 import { trimmed } from "./user-draft.ts";
 import { type NewUser, UserFields } from "./user-fields.tsx";
 
@@ -18,10 +18,10 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");
   const [draft, setDraft] = useState(nobody);
-  const [faults, setFaults] = useState<UserFaults>({});
+  const [fieldErrors, setFieldErrors] = useState<UserFieldErrors>({});
   const [temporaryPassword, setTemporaryPassword] = useState<string>();
-  const { missing, refused } = useUserFaults();
-  const fieldsRef = useFocusOnFault(faults);
+  const { missing, refused } = useUserFieldErrors();
+  const fieldsRef = useFocusOnFieldError(fieldErrors);
   const keepUser = useKeepUser();
 
   const add = useStepUpMutation({
@@ -30,12 +30,12 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
       setTemporaryPassword(added.temporaryPassword);
       return keepUser(added.user);
     },
-    onError: (error) => setFaults(refused(error, draft)),
+    onError: (error) => setFieldErrors(refused(error, draft)),
   });
 
   function submit() {
     const gaps = missing(draft);
-    setFaults(gaps);
+    setFieldErrors(gaps);
     if (Object.keys(gaps).length > 0) add.reset();
     else add.mutate();
   }
@@ -51,7 +51,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
       />
     );
   }
-  const isAtFields = Object.keys(faults).length > 0;
+  const isAtFields = Object.keys(fieldErrors).length > 0;
   return (
     <>
       <FormDialog
@@ -67,7 +67,7 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
         <div className="stack" ref={fieldsRef}>
           <UserFields
             value={draft}
-            faults={faults}
+            fieldErrors={fieldErrors}
             autoFocus
             emailLabel={t("optionalEmail")}
             onChange={(edits) => setDraft({ ...draft, ...edits })}

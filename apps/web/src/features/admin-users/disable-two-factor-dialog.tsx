@@ -10,9 +10,9 @@ import { Note } from "../../ui/note.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useKeepUser } from "./queries.ts";
-import { useFocusOnFault } from "./use-focus-on-fault.ts";
+import { useFocusOnFieldError } from "./use-focus-on-field-error.ts";
 
-interface ReasonFaults {
+interface ReasonFieldErrors {
   reason?: string;
 }
 
@@ -27,8 +27,8 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");
   const [reason, setReason] = useState("");
-  const [faults, setFaults] = useState<ReasonFaults>({});
-  const reasonRef = useFocusOnFault(faults);
+  const [fieldErrors, setFieldErrors] = useState<ReasonFieldErrors>({});
+  const reasonRef = useFocusOnFieldError(fieldErrors);
   const keepUser = useKeepUser();
   const name = user.displayName;
 
@@ -49,13 +49,15 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
     onError: (error) => {
       const issue = fieldIssue(error, "reason");
       if (issue)
-        setFaults({ reason: issue === "too_long" ? t("fault.reasonTooLong") : t("fault.reasonInvalid") });
+        setFieldErrors({
+          reason: issue === "too_long" ? t("fault.reasonTooLong") : t("fault.reasonInvalid"),
+        });
     },
   });
 
   function submit() {
     const isMissing = reason.trim() === "";
-    setFaults(isMissing ? { reason: t("fault.reasonMissing") } : {});
+    setFieldErrors(isMissing ? { reason: t("fault.reasonMissing") } : {});
     if (isMissing) disable.reset();
     else disable.mutate();
   }
@@ -82,7 +84,7 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
           <TextField
             label={t("reset.reason")}
             hint={t("reset.reasonHint")}
-            error={faults.reason}
+            error={fieldErrors.reason}
             name="reason"
             autoComplete="off"
             value={reason}
@@ -90,7 +92,7 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
           />
         </div>
         <ProblemNote
-          error={faults.reason ? null : disable.error}
+          error={fieldErrors.reason ? null : disable.error}
           isRetrying={disable.isPending}
           onRetry={() => disable.mutate()}
         />

@@ -1,5 +1,5 @@
 import type { UserDetail, UserList } from "@futae/contract/admin-users";
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { accountQuery } from "../../lib/account-queries.ts";
 import { api, call } from "../../lib/api.ts";

@@ -17,7 +17,7 @@ export function trimmed<Texts extends Partial<UserTexts>>(texts: Texts): Texts {
 }
 
 /** What a change takes away from the person, and so is asked about before it is saved. */
-export function lossesOf(saved: UserDraft, changes: Partial<UserDraft>) {
+export function destructiveChangesOf(saved: UserDraft, changes: Partial<UserDraft>) {
   return {
     deactivates: changes.status === "inactive",
     demotes: saved.role === "administrator" && changes.role === "user",

@@ -1,27 +1,27 @@
 import { useTranslation } from "react-i18next";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import type { UserFaults } from "./use-user-faults.ts";
+import type { UserFieldErrors } from "./use-user-field-errors.ts";
 import type { UserDraft } from "./user-draft.ts";
 
 export type NewUser = Omit<UserDraft, "status">;
 
 interface UserFieldsProps {
   value: NewUser;
-  faults: UserFaults;
+  fieldErrors: UserFieldErrors;
   emailLabel: string;
   autoFocus?: boolean;
   onChange: (edits: Partial<NewUser>) => void;
 }
 
 /** What one says of a new user and may change of any. */
-export function UserFields({ value, faults, emailLabel, autoFocus = false, onChange }: UserFieldsProps) {
+export function UserFields({ value, fieldErrors, emailLabel, autoFocus = false, onChange }: UserFieldsProps) {
   const { t } = useTranslation("admin-users");
   return (
     <>
       <TextField
         label={t("displayName")}
-        error={faults.displayName}
+        error={fieldErrors.displayName}
         name="displayName"
         autoFocus={autoFocus}
         autoComplete="off"
@@ -30,7 +30,7 @@ export function UserFields({ value, faults, emailLabel, autoFocus = false, onCha
       />
       <TextField
         label={t("loginName")}
-        error={faults.loginName}
+        error={fieldErrors.loginName}
         name="loginName"
         autoComplete="off"
         autoCapitalize="none"
@@ -40,7 +40,7 @@ export function UserFields({ value, faults, emailLabel, autoFocus = false, onCha
       />
       <TextField
         label={emailLabel}
-        error={faults.email}
+        error={fieldErrors.email}
         type="email"
         name="email"
         autoComplete="off"
@@ -49,7 +49,7 @@ export function UserFields({ value, faults, emailLabel, autoFocus = false, onCha
       />
       <SelectField
         label={t("role")}
-        error={faults.role}
+        error={fieldErrors.role}
         value={value.role}
         onChange={(role) => onChange({ role })}
         options={[

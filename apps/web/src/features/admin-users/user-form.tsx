@@ -13,16 +13,16 @@ import { Card } from "../../ui/card.tsx";
 import { ItemList } from "../../ui/item-list.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
+import { DestructiveChangeDialog } from "./destructive-change-dialog.tsx";
 import { LocksItem } from "./locks-item.tsx";
-import { LossDialog } from "./loss-dialog.tsx";
 import { PasswordItem } from "./password-item.tsx";
 import { useKeepUser } from "./queries.ts";
 import { SessionsItem } from "./sessions-item.tsx";
 import { TwoFactorItem } from "./two-factor-item.tsx";
-import { useFocusOnFault } from "./use-focus-on-fault.ts";
+import { useFocusOnFieldError } from "./use-focus-on-field-error.ts";
 import { useLeaveWarning } from "./use-leave-warning.tsx";
-import { type UserFaults, useUserFaults } from "./use-user-faults.ts";
-import { lossesOf, trimmed, type UserDraft } from "./user-draft.ts";
+import { type UserFieldErrors, useUserFieldErrors } from "./use-user-field-errors.ts";
+import { destructiveChangesOf, trimmed, type UserDraft } from "./user-draft.ts";
 import { UserFields } from "./user-fields.tsx";
 import styles from "./user-form.module.css";
 
@@ -39,16 +39,16 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
   const navigate = useNavigate();
   const formId = useId();
   const [edits, setEdits] = useState<Partial<UserDraft>>({});
-  const [faults, setFaults] = useState<UserFaults>({});
+  const [fieldErrors, setFieldErrors] = useState<UserFieldErrors>({});
   const [isConfirming, setIsConfirming] = useState(false);
-  const { missing, refused } = useUserFaults();
-  const fieldsRef = useFocusOnFault(faults);
+  const { missing, refused } = useUserFieldErrors();
+  const fieldsRef = useFocusOnFieldError(fieldErrors);
   const keepUser = useKeepUser();
 
   // Fields that were not touched keep following what others save.
   const draft = { ...user, ...edits };
   const changes = changedFields<UserDraft>(user, draft);
-  const losses = lossesOf(user, changes);
+  const destructiveChanges = destructiveChangesOf(user, changes);
   const hasChanges = Object.keys(changes).length > 0;
   const leaveWarning = useLeaveWarning(hasChanges);
 
@@ -60,7 +60,7 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
       // Without the role this part of the app is closed.
       return finish(isOwn && saved.role === "user" ? paths.home : listPath);
     },
-    onError: (error) => setFaults(refused(error, changes)),
+    onError: (error) => setFieldErrors(refused(error, changes)),
   });
 
   function edit(more: Partial<UserDraft>) {
@@ -75,10 +75,10 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     const gaps = missing(draft);
-    setFaults(gaps);
+    setFieldErrors(gaps);
     save.reset();
     if (Object.keys(gaps).length > 0) return;
-    if (losses.deactivates || losses.demotes) setIsConfirming(true);
+    if (destructiveChanges.deactivates || destructiveChanges.demotes) setIsConfirming(true);
     else if (hasChanges) save.mutate();
     else return finish(listPath);
   }
@@ -88,16 +88,16 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
     save.mutate();
   }
 
-  const isAtFields = Object.keys(faults).length > 0;
+  const isAtFields = Object.keys(fieldErrors).length > 0;
   return (
     <div className="stack">
       <Card>
         <form id={formId} noValidate onSubmit={submit}>
           <div className={styles.fields} ref={fieldsRef}>
-            <UserFields value={draft} faults={faults} emailLabel={t("email")} onChange={edit} />
+            <UserFields value={draft} fieldErrors={fieldErrors} emailLabel={t("email")} onChange={edit} />
             <SelectField
               label={t("status")}
-              error={faults.status}
+              error={fieldErrors.status}
               value={draft.status}
               onChange={(status) => edit({ status })}
               options={[
@@ -132,9 +132,9 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
         </Button>
       </div>
       {isConfirming ? (
-        <LossDialog
+        <DestructiveChangeDialog
           name={user.displayName}
-          {...losses}
+          {...destructiveChanges}
           onConfirm={confirm}
           onCancel={() => setIsConfirming(false)}
         />

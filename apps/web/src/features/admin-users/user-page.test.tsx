@@ -2,8 +2,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
+import {
+  aUser,
+  FakeServer,
+  openPage,
+  prepareEachTest,
+  temporaryPassword,
+} from "../../../test/support/test-admin-users.tsx";
 import { showToast } from "../../lib/toasts.ts";
-import { aUser, FakeServer, openPage, prepareEachTest, temporaryPassword } from "./test-admin-users.tsx";
 
 vi.mock("../../lib/toasts.ts", () => ({ showToast: vi.fn() }));
 

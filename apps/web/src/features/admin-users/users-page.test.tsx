@@ -2,7 +2,13 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { aUser, FakeServer, openPage, prepareEachTest, temporaryPassword } from "./test-admin-users.tsx";
+import {
+  aUser,
+  FakeServer,
+  openPage,
+  prepareEachTest,
+  temporaryPassword,
+} from "../../../test/support/test-admin-users.tsx";
 
 prepareEachTest();
 

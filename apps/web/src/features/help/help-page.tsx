@@ -1,4 +1,4 @@
-import type { Session } from "@futae/contract/session";
+import type { Session } from "@futae/contract/sign-in";
 import { useTranslation } from "react-i18next";
 import { useLoaderData } from "react-router";
 import { Note } from "../../ui/note.tsx";

@@ -1,9 +1,9 @@
 import type { TwoFactor } from "@futae/contract/two-factor";
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
-import { FakeApi, ok } from "../../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
+import { FakeApi, ok } from "../../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { AdviceSection } from "./advice-section.tsx";
 
 prepareSectionTests();

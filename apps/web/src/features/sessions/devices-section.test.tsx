@@ -2,10 +2,10 @@ import type { AccountSession } from "@futae/contract/sessions";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { FakeApi, ok, problem } from "../../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
+import { aSessionOf, phone, thisDevice } from "../../../test/support/test-sessions.ts";
 import { DevicesSection } from "./devices-section.tsx";
-import { aSessionOf, phone, thisDevice } from "./test-sessions.ts";
 
 prepareSectionTests();
 

@@ -3,10 +3,10 @@ import { ja } from "@futae/messages/ja";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { FakeApi, ok } from "../../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { FakeApi, ok } from "../../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
+import { anEvent } from "../../../test/support/test-sessions.ts";
 import { EventsSection } from "./events-section.tsx";
-import { anEvent } from "./test-sessions.ts";
 
 prepareSectionTests();
 
@@ -34,7 +34,7 @@ test("says who, which device and from where, and warns in words", async () => {
   const somebody = { origin: null, level: "warning" as const };
   open([
     anEvent({ id: "4", kind: "session-ended", target: "Firefox, Linux" }),
-    anEvent({ id: "3", kind: "unlocked", by: "administrator", administrator: "keeper", ...somebody }),
+    anEvent({ id: "3", kind: "unlocked", by: "administrator", administrator: "head.office", ...somebody }),
     anEvent({ id: "2", kind: "two-factor-reset", by: "operator", ...somebody }),
     anEvent({ id: "1", kind: "sign-in-refused", level: "warning" }),
   ]);
@@ -42,7 +42,7 @@ test("says who, which device and from where, and warns in words", async () => {
   expect(ended?.getByText("Firefox, Linux")).toBeTruthy();
   expect(ended?.getByText("203.0.113.24・インターネット")).toBeTruthy();
   expect(ended?.queryByText(/注意/)).toBeNull();
-  expect(unlocked?.getByText("管理者 keeper")).toBeTruthy();
+  expect(unlocked?.getByText("管理者 head.office")).toBeTruthy();
   expect(unlocked?.queryByText(/インターネット/)).toBeNull();
   expect(reset?.getByText("サーバーの運用担当者")).toBeTruthy();
   expect(refused?.getByText(/注意/)).toBeTruthy();

@@ -6,8 +6,8 @@ import { dayOf, exactMoment, kindMoment } from "../../lib/formats.ts";
 import { useLanguage } from "../../lib/language.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./authenticator-entry.module.css";
-import { RemoveDialog } from "./remove-dialog.tsx";
-import { RenameDialog } from "./rename-dialog.tsx";
+import { DeleteAuthenticatorDialog } from "./delete-authenticator-dialog.tsx";
+import { RenameAuthenticatorDialog } from "./rename-authenticator-dialog.tsx";
 import { useAuthenticatorName } from "./use-authenticator-name.ts";
 
 interface AuthenticatorEntryProps {
@@ -59,10 +59,10 @@ export function AuthenticatorEntry(props: AuthenticatorEntryProps) {
         </div>
       </div>
       {openDialog === "rename" ? (
-        <RenameDialog authenticator={authenticator} onRemoved={onRemoved} onClose={close} />
+        <RenameAuthenticatorDialog authenticator={authenticator} onRemoved={onRemoved} onClose={close} />
       ) : null}
       {openDialog === "remove" ? (
-        <RemoveDialog authenticator={authenticator} onRemoved={onRemoved} onClose={close} />
+        <DeleteAuthenticatorDialog authenticator={authenticator} onRemoved={onRemoved} onClose={close} />
       ) : null}
     </li>
   );

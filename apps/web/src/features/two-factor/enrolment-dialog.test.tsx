@@ -1,9 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { twoFactorOn } from "../../test-support/an-account.ts";
-import { ok, problem } from "../../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
+import { twoFactorOn } from "../../../test/support/an-account.ts";
+import { ok, problem } from "../../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import {
   anEnrolment,
   codeInput,
@@ -15,7 +15,7 @@ import {
   shownKey,
   start,
   state,
-} from "./test-enrolment.tsx";
+} from "../../../test/support/test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();
@@ -172,11 +172,11 @@ test("a refusal at the start is shown, and opening it again tries again", async 
   expect(await screen.findByText(shownKey)).toBeTruthy();
 });
 
-describe("when the last proof is old", () => {
+describe("when the last authentication is old", () => {
   const stepUp = "POST /api/session/step-up";
   const stale = problem("session.step_up_required");
 
-  async function prove() {
+  async function verify() {
     await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");
     await userEvent.click(screen.getByRole("button", { name: "続ける" }));
   }
@@ -186,7 +186,7 @@ describe("when the last proof is old", () => {
     openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
     await screen.findByRole("dialog", { name: "本人確認" });
     api.on(start, ok(anEnrolment()));
-    await prove();
+    await verify();
     expect(await screen.findByText(shownKey)).toBeTruthy();
   });
 
@@ -217,7 +217,7 @@ describe("when the last proof is old", () => {
       confirmation,
       ok({ state: "on", recoveryCodes: [], owner: { issuer: "Futae", loginName: "hanako.sato" } }),
     );
-    await prove();
+    await verify();
     await screen.findByRole("dialog", { name: "リカバリーコードを保存する" });
     expect(api.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
       start,
@@ -234,7 +234,7 @@ describe("when the last proof is old", () => {
     await enterCode("123456");
     await screen.findByRole("dialog", { name: "本人確認" });
     api.on(confirmation, problem("two_factor.no_enrolment"));
-    await prove();
+    await verify();
     expect(await enrolmentDialog().findByText(/本人確認をやり直したため/)).toBeTruthy();
     expect(enrolmentDialog().queryByText(shownKey)).toBeNull();
 

@@ -13,8 +13,8 @@ import { EnrolmentIntro } from "./enrolment-intro.tsx";
 import { EnrolmentOver } from "./enrolment-over.tsx";
 import { enrolmentEnd, isAtCode, isAtName } from "./enrolment-refusals.ts";
 import { EnrolmentSteps } from "./enrolment-steps.tsx";
-import { useOutdated } from "./use-outdated.ts";
 import { usePendingEnrolment } from "./use-pending-enrolment.ts";
+import { useStaleState } from "./use-stale-state.ts";
 
 const codeLength = 6;
 
@@ -22,7 +22,7 @@ interface EnrolmentDialogProps {
   intent: EnrolmentIntent;
   /** With the recovery codes that come with the first authenticator. */
   onConfirmed: (codes: NewRecoveryCodes | undefined) => void;
-  onOutdated: () => void;
+  onStale: () => void;
   onClose: () => void;
 }
 
@@ -30,7 +30,7 @@ interface EnrolmentDialogProps {
  * 「2要素認証の登録」「認証器を追加」「機種変更」. Closing it changes nothing; it shows the same QR code until the
  * enrolment is over.
  */
-export function EnrolmentDialog({ intent, onConfirmed, onOutdated, onClose }: EnrolmentDialogProps) {
+export function EnrolmentDialog({ intent, onConfirmed, onStale, onClose }: EnrolmentDialogProps) {
   const { t } = useTranslation("two-factor");
   const { t: tLayout } = useTranslation("layout");
   const pending = usePendingEnrolment({ start: enrolmentStart(intent), onGiveUp: onClose });
@@ -54,7 +54,7 @@ export function EnrolmentDialog({ intent, onConfirmed, onOutdated, onClose }: En
     },
   });
   const end = enrolmentEnd(confirm.error);
-  useOutdated(startError ?? confirm.error, onOutdated);
+  useStaleState(startError ?? confirm.error, onStale);
 
   function selectCode() {
     codeRef.current?.focus();

@@ -1,11 +1,18 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
+import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
+import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import { lastToast, openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
+import {
+  anEnrolment,
+  confirmation,
+  settingsApi,
+  shownKey,
+  start,
+  state,
+} from "../../../test/support/test-enrolment.tsx";
 import { currentToasts } from "../../lib/toasts.ts";
-import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
-import { type Answer, ok, problem } from "../../test-support/fake-api.ts";
-import { lastToast, openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
-import { anEnrolment, confirmation, settingsApi, shownKey, start, state } from "./test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();
@@ -100,7 +107,7 @@ describe("機種変更", () => {
     await titleHasFocus();
   });
 
-  test("asks for a fresh proof first where the last one is old", async () => {
+  test("asks for a recent authentication first where the last one is old", async () => {
     const server = api().on(start, problem("session.step_up_required"));
     openSection(<TwoFactorSection />);
     await userEvent.click(await screen.findByRole("button", { name: "機種変更" }));

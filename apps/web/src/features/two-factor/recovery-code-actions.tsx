@@ -6,12 +6,12 @@ import { useTranslation } from "react-i18next";
 import { useCopy } from "../../lib/use-copy.ts";
 import { Button } from "../../ui/button.tsx";
 import { recoveryCodeText } from "./recovery-code-text.ts";
-import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
+import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import { saveTextFile } from "./save-text-file.ts";
 import { useSheetTexts } from "./use-sheet-texts.ts";
 
 /** Copy, download, print. */
-export function RecoveryCodeActions({ codes }: { codes: RecoveryCodesToKeep }) {
+export function RecoveryCodeActions({ codes }: { codes: RecoveryCodesToSave }) {
   const { t } = useTranslation("two-factor");
   const { copy, isCopied, hasFailed } = useCopy();
   const sheet = useSheetTexts(codes);

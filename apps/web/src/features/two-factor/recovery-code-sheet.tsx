@@ -1,10 +1,10 @@
 import { createPortal } from "react-dom";
 import styles from "./recovery-code-sheet.module.css";
-import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
+import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import { useSheetTexts } from "./use-sheet-texts.ts";
 
 /** What the printer gets in place of the page. */
-export function RecoveryCodeSheet({ codes }: { codes: RecoveryCodesToKeep }) {
+export function RecoveryCodeSheet({ codes }: { codes: RecoveryCodesToSave }) {
   const { heading, note } = useSheetTexts(codes);
   const [title, ...facts] = heading;
   return createPortal(

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
-import { type Answer, ok, problem } from "../../test-support/fake-api.ts";
-import { lastToast, openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
-import { recoveryCodes, settingsApi, state } from "./test-enrolment.tsx";
+import { twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
+import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import { lastToast, openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
+import { recoveryCodes, settingsApi, state } from "../../../test/support/test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();
@@ -61,7 +61,7 @@ test("the home page's link opens the question; without any codes left it does no
   expect(question().getByText("前のリカバリーコードは、もう残っていません。")).toBeTruthy();
 });
 
-test("asks for a fresh proof, then goes on", async () => {
+test("asks for a recent authentication, then goes on", async () => {
   const server = api().on(renew, problem("session.step_up_required")).on("POST /api/session/step-up", done);
   await ask();
   await confirm();

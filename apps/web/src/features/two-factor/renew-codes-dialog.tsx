@@ -4,17 +4,17 @@ import { api, call } from "../../lib/api.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { AlertDialog } from "../../ui/alert-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { useOutdated } from "./use-outdated.ts";
+import { useStaleState } from "./use-stale-state.ts";
 
 interface RenewCodesDialogProps {
   twoFactor: TwoFactor;
   onRenewed: (codes: NewRecoveryCodes) => void;
-  onOutdated: () => void;
+  onStale: () => void;
   onClose: () => void;
 }
 
 /** Asks before the recovery codes are replaced: those on paper are void at once. */
-export function RenewCodesDialog({ twoFactor, onRenewed, onOutdated, onClose }: RenewCodesDialogProps) {
+export function RenewCodesDialog({ twoFactor, onRenewed, onStale, onClose }: RenewCodesDialogProps) {
   const { t } = useTranslation("two-factor");
   const { t: tLayout } = useTranslation("layout");
   const count = twoFactor.recoveryCodesLeft;
@@ -23,7 +23,7 @@ export function RenewCodesDialog({ twoFactor, onRenewed, onOutdated, onClose }: 
     mutationFn: () => call(api.account["two-factor"]["recovery-codes"].$post()),
     onSuccess: onRenewed,
   });
-  useOutdated(renew.error, onOutdated);
+  useStaleState(renew.error, onStale);
 
   return (
     <>

@@ -1,10 +1,16 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { twoFactorOn } from "../../test-support/an-account.ts";
-import { ok } from "../../test-support/fake-api.ts";
-import { prepareSectionTests } from "../../test-support/open-section.tsx";
-import { enrollingApi, enterCode, openEnrolment, recoveryCodes, state } from "./test-enrolment.tsx";
+import { twoFactorOn } from "../../../test/support/an-account.ts";
+import { ok } from "../../../test/support/fake-api.ts";
+import { prepareSectionTests } from "../../../test/support/open-section.tsx";
+import {
+  enrollingApi,
+  enterCode,
+  openEnrolment,
+  recoveryCodes,
+  state,
+} from "../../../test/support/test-enrolment.tsx";
 
 prepareSectionTests();
 

@@ -8,12 +8,12 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Note } from "../../ui/note.tsx";
 import { RecoveryCodeActions } from "./recovery-code-actions.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
-import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
+import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import styles from "./save-codes-dialog.module.css";
 import { useStay } from "./use-stay.ts";
 
 /** Shows the recovery codes, this once: it goes only by saying that they are saved. */
-export function SaveCodesDialog({ codes, onDone }: { codes: RecoveryCodesToKeep; onDone: () => void }) {
+export function SaveCodesDialog({ codes, onDone }: { codes: RecoveryCodesToSave; onDone: () => void }) {
   const { t } = useTranslation("two-factor");
   const [isSaved, setIsSaved] = useState(false);
   const [isRefused, setIsRefused] = useState(false);

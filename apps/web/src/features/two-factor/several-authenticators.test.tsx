@@ -2,10 +2,10 @@ import type { TwoFactor } from "@futae/contract/two-factor";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
-import { type Answer, ok, problem } from "../../test-support/fake-api.ts";
-import { lastToast, openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
-import { settingsApi, state } from "./test-enrolment.tsx";
+import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
+import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import { lastToast, openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
+import { settingsApi, state } from "../../../test/support/test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();
@@ -141,7 +141,7 @@ describe("removing", () => {
     await titleHasFocus();
   });
 
-  test("asks for a fresh proof, then goes on", async () => {
+  test("asks for a recent authentication, then goes on", async () => {
     const api = open().on(remove, problem("session.step_up_required")).on("POST /api/session/step-up", done);
     await click("会社の Pixel", "削除");
     await confirm();

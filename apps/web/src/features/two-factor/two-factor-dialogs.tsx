@@ -7,7 +7,7 @@ import { dialogSearch } from "../../lib/dialog-search.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { EnrolmentDialog } from "./enrolment-dialog.tsx";
 import { type EnrolmentIntent, enrolmentIntent } from "./enrolment-intent.ts";
-import type { RecoveryCodesToKeep } from "./recovery-codes-to-keep.ts";
+import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import { RenewCodesDialog } from "./renew-codes-dialog.tsx";
 import { SaveCodesDialog } from "./save-codes-dialog.tsx";
 import type { DialogAddress } from "./use-dialog-address.ts";
@@ -23,7 +23,7 @@ interface TwoFactorDialogsProps {
 export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialogsProps) {
   const { t } = useTranslation("two-factor");
   const queryClient = useQueryClient();
-  const [newCodes, setNewCodes] = useState<RecoveryCodesToKeep>();
+  const [newCodes, setNewCodes] = useState<RecoveryCodesToSave>();
 
   const intent = newCodes ? undefined : enrolmentIntent(address.search, twoFactor);
   const isRenewing = !newCodes && twoFactor.state === "on" && address.search === dialogSearch.recoveryCodes;
@@ -48,13 +48,13 @@ export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialog
     void queryClient.invalidateQueries(twoFactorQuery);
   }
 
-  function showCodes(codes: RecoveryCodesToKeep) {
+  function showCodes(codes: RecoveryCodesToSave) {
     setNewCodes(codes);
     address.close();
     void queryClient.invalidateQueries(twoFactorQuery);
   }
 
-  function finish({ occasion }: RecoveryCodesToKeep) {
+  function finish({ occasion }: RecoveryCodesToSave) {
     isDoneRef.current = true;
     setNewCodes(undefined);
     showToast(t(occasion === "enabled" ? "enrolment.first.done" : "renewDialog.done"));
@@ -67,7 +67,7 @@ export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialog
           key={address.search}
           intent={intent}
           onConfirmed={(codes) => confirmed(intent, codes)}
-          onOutdated={leave}
+          onStale={leave}
           onClose={address.close}
         />
       ) : null}
@@ -75,7 +75,7 @@ export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialog
         <RenewCodesDialog
           twoFactor={twoFactor}
           onRenewed={(codes) => showCodes({ ...codes, occasion: "renewed" })}
-          onOutdated={leave}
+          onStale={leave}
           onClose={address.close}
         />
       ) : null}

@@ -1,4 +1,4 @@
-import type { NotOfferedReason, TwoFactor } from "@futae/contract/two-factor";
+import type { TwoFactor, UnavailableReason } from "@futae/contract/two-factor";
 import ShieldCheck from "lucide-react/icons/shield-check";
 import { useTranslation } from "react-i18next";
 import { paths } from "../../lib/paths.ts";
@@ -11,7 +11,7 @@ import styles from "./two-factor-off.module.css";
 const reasonTexts = {
   unavailable: "unavailable",
   "not-allowed": "notAllowed",
-} as const satisfies Record<NotOfferedReason, string>;
+} as const satisfies Record<UnavailableReason, string>;
 
 export function TwoFactorOff({ twoFactor, onEnable }: { twoFactor: TwoFactor; onEnable: () => void }) {
   const { t } = useTranslation("two-factor");

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../test-support/an-account.ts";
-import { type Answer, ok, problem } from "../../test-support/fake-api.ts";
-import { openSection, prepareSectionTests } from "../../test-support/open-section.tsx";
-import { settingsApi, state } from "./test-enrolment.tsx";
+import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
+import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
+import { settingsApi, state } from "../../../test/support/test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();

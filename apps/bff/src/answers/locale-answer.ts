@@ -1,5 +1,0 @@
-import { type Locale, localeSchema } from "@futae/contract/fields";
-
-/** The language a user chose, or null: the browser's decides. */
-export const localeAnswer = (locale: string | null): Locale | null =>
-  localeSchema.safeParse(locale).data ?? null;

@@ -1,0 +1,24 @@
+import { clearAttempts } from "@futae/storage/attempt-counters";
+import { deleteUserAuthenticators } from "@futae/storage/authenticators";
+import { deleteUserEnrolments } from "@futae/storage/enrolments";
+import { deleteUserRecoveryCodes } from "@futae/storage/recovery-codes";
+import type { Transaction } from "@futae/storage/storage";
+import { setTwoFactorEnabledAt } from "@futae/storage/users";
+import { recoveryCodeAttemptKey } from "../verification/verify-recovery-code.ts";
+import { codeAttemptKey } from "../verification/verify-totp-code.ts";
+import { revokePendingSignIns } from "./revoke-pending-sign-ins.ts";
+
+/**
+ * Removes an account's second factor whole: authenticators, pending enrolment, recovery codes, their counters, and
+ * every pending sign-in (DR-2, SE-4). Answers whether there was one.
+ */
+export async function revokeSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
+  const removed = await deleteUserAuthenticators(tx, userId);
+  await deleteUserEnrolments(tx, userId);
+  await deleteUserRecoveryCodes(tx, userId);
+  await setTwoFactorEnabledAt(tx, userId, null);
+  await revokePendingSignIns(tx, userId);
+  await clearAttempts(tx, codeAttemptKey(userId));
+  await clearAttempts(tx, recoveryCodeAttemptKey(userId));
+  return removed > 0;
+}

@@ -1,0 +1,66 @@
+import { type Outcome, refused } from "@futae/domain/outcome";
+import type { PasswordRefusal } from "@futae/domain/password";
+import { consumePendingSignIn } from "@futae/storage/pending-sign-ins";
+import { findPolicy } from "@futae/storage/policies";
+import { deleteUserSessions } from "@futae/storage/sessions";
+import { lockUser, setPassword } from "@futae/storage/users";
+import type { SigningIn } from "../../actor.ts";
+import { runAudited } from "../../audit/run-audited.ts";
+import { issueSignInCredential, type SignInCredential } from "../../credentials/issue-sign-in-credential.ts";
+import type { Deps } from "../../deps.ts";
+import { newPasswordRefusal } from "../../verification/new-password.ts";
+import { inPasswordTurn } from "../../verification/password-turn.ts";
+
+/**
+ * Replaces a temporary password on the way in and ends every session of the account. Refuses a password that breaks a
+ * rule or is the temporary one, and a pending sign-in that has a required step else.
+ */
+export async function changeTemporaryPassword({
+  deps,
+  actor,
+  input,
+}: {
+  deps: Deps;
+  actor: SigningIn;
+  input: { newPassword: string };
+}): Promise<Outcome<SignInCredential, PasswordRefusal | "session.sign_in_expired">> {
+  const { pendingSignIn, user } = actor.pendingSignIn;
+  if (pendingSignIn.requiredStep !== "password-change") return refused("session.sign_in_expired");
+  const password = input.newPassword;
+  const early = await newPasswordRefusal(deps, { password, owner: user, policy: actor.pendingSignIn.policy });
+  if (early !== undefined) return early;
+  const { verify, hash: hashOf } = deps.passwordHasher;
+  const hash = await inPasswordTurn(deps, actor, { password }, async () =>
+    (await verify(user.passwordHash, password)) ? undefined : hashOf(password),
+  );
+  if (hash === undefined) return refused("password.unchanged");
+  const now = deps.clock.now();
+  return runAudited(deps, actor, async (tx) => {
+    const owner = (await lockUser(tx, user.id)) ?? user;
+    const policy = await findPolicy(tx);
+    const refusal = await newPasswordRefusal(deps, { password, owner, policy });
+    if (refusal !== undefined) return refusal;
+    if (!(await consumePendingSignIn(tx, { id: pendingSignIn.id, now })))
+      return refused("session.sign_in_expired");
+    await setPassword(tx, user.id, { hash, at: now, isTemporary: false });
+    await deleteUserSessions(tx, user.id);
+    const renewed = { ...user, passwordTemporaryAt: null, credentialVersion: user.credentialVersion + 1 };
+    const twoFactorIsOn = actor.pendingSignIn.twoFactorIsOn;
+    const { method } = pendingSignIn;
+    const issued = await issueSignInCredential(deps, tx, {
+      origin: actor,
+      user: renewed,
+      policy,
+      twoFactorIsOn,
+      method,
+    });
+    if (!issued.ok) return issued;
+    const event = {
+      action: "account.password_changed",
+      level: "info",
+      subject: owner,
+      detail: "temporary",
+    } as const;
+    return { ...issued.value, event };
+  });
+}

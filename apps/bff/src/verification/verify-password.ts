@@ -1,0 +1,110 @@
+import { foldLoginName } from "@futae/domain/fold";
+import { type Outcome, ok, refused } from "@futae/domain/outcome";
+import { passwordIsWellFormed } from "@futae/domain/password";
+import { clearAttempts } from "@futae/storage/attempt-counters";
+import type { UserRow } from "@futae/storage/schema";
+import type { Executor } from "@futae/storage/storage";
+import { findUserByLoginNameKey, replacePasswordHash } from "@futae/storage/users";
+import type { Caller, SignedIn } from "../actor.ts";
+import type { Deps } from "../deps.ts";
+import { undecided } from "../platform/concurrency-limiter.ts";
+import { hashToken } from "../platform/token.ts";
+import { type PasswordAttempt, reservePasswordAttempt } from "./password-attempts.ts";
+import { inPasswordTurn } from "./password-turn.ts";
+
+type VerifyPasswordRefusal = "session.wrong_credentials" | "session.password_locked" | "password.ill_formed";
+
+/**
+ * Proves the password of a login name. It waits for its turn before anything is written; then the attempt is reserved
+ * and committed before the check (RL-3), counted at the address, and per account over every path, or per folded login
+ * name where no account has it; unknown, inactive and wrong are alike in work and answer (ET-1, ET-2). A right password
+ * clears the counters. Refuses while locked, whatever was typed (RL-7).
+ */
+export async function verifyPassword(
+  deps: Deps,
+  actor: Caller,
+  { loginName, password }: { loginName: string; password: string },
+): Promise<Outcome<UserRow, VerifyPasswordRefusal | "session.address_locked">> {
+  if (!passwordIsWellFormed(password)) return refused("password.ill_formed");
+  const loginNameKey = foldLoginName(loginName);
+  return inPasswordTurn(deps, actor, { loginName: loginNameKey, password }, async () => {
+    const user = await findUserByLoginNameKey(deps.storage.db, loginNameKey);
+    const counters = [
+      user === undefined ? `${nobodysAttemptPrefix}${hashToken(loginNameKey)}` : passwordAttemptKey(user.id),
+    ];
+    const reserved = await reservePasswordAttempt(deps, { counters, address: actor.address });
+    return verify(deps, { user, password, reserved });
+  });
+}
+
+/**
+ * Proves the password again in a live session of the account. A wrong one counts as at sign-in (RL-6); but only wrong
+ * ones of live sessions lock a live session: whoever just knows the login name does not lock its owner out (RL-10).
+ */
+export async function verifyOwnPassword(
+  deps: Deps,
+  actor: SignedIn,
+  password: string,
+): Promise<Outcome<UserRow, VerifyPasswordRefusal>> {
+  if (!passwordIsWellFormed(password)) return refused("password.ill_formed");
+  const { user } = actor.session;
+  return inPasswordTurn(deps, actor, { password }, async () => {
+    const reserved = await reservePasswordAttempt(deps, { counters: passwordCounters(user.id) });
+    return verify(deps, { user, password, reserved });
+  });
+}
+
+async function verify<Code extends VerifyPasswordRefusal | "session.address_locked">(
+  deps: Deps,
+  input: {
+    user: UserRow | undefined;
+    password: string;
+    reserved: Outcome<PasswordAttempt, Code> | typeof undecided;
+  },
+): Promise<Outcome<UserRow, Code | "session.wrong_credentials"> | typeof undecided> {
+  const { user, password, reserved } = input;
+  if (reserved === undecided || !reserved.ok) return reserved;
+  const attempt = reserved.value;
+  const isRight = await deps.passwordHasher
+    .verify(user?.passwordHash, password)
+    .catch(async (error: unknown) => {
+      await attempt.refund();
+      throw error;
+    });
+  if (!isRight || user === undefined || user.disabledAt !== null) {
+    await attempt.fail();
+    return refused("session.wrong_credentials");
+  }
+  await attempt.succeed(passwordCounters(user.id));
+  if (deps.passwordHasher.needsRehash(user.passwordHash)) {
+    const to = await deps.passwordHasher.hash(password);
+    await replacePasswordHash(deps.storage.db, user.id, { from: user.passwordHash, to });
+  }
+  return ok(user);
+}
+
+/** What the counters of login names that nobody has begin with. */
+export const nobodysAttemptPrefix = "password-of-nobody:";
+
+/** What the counters of accounts' wrong passwords begin with. */
+export const passwordAttemptPrefix = "password:";
+
+/** The counter of an account's wrong passwords. */
+export const passwordAttemptKey = (userId: string): string => `${passwordAttemptPrefix}${userId}`;
+
+/** The counter of the wrong passwords typed in an account's live sessions. */
+export const sessionPasswordAttemptKey = (userId: string): string =>
+  `${passwordAttemptPrefix}session:${userId}`;
+
+/** The counters of an account's passwords, in the one order they are ever taken in. */
+const passwordCounters = (userId: string): readonly string[] => [
+  sessionPasswordAttemptKey(userId),
+  passwordAttemptKey(userId),
+];
+
+/** Forgets an account's wrong passwords, those of its live sessions as well; answers whether there were any. */
+export async function clearPasswordAttempts(ex: Executor, userId: string): Promise<boolean> {
+  const cleared: boolean[] = [];
+  for (const key of passwordCounters(userId)) cleared.push(await clearAttempts(ex, key));
+  return cleared.includes(true);
+}

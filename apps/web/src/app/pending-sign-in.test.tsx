@@ -1,0 +1,161 @@
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import { openApp, prepareEachTest } from "../../test/support/test-app.tsx";
+
+prepareEachTest();
+
+const code = () => screen.findByRole<HTMLInputElement>("textbox", { name: "確認コード" });
+const pending = (role: "user" | "administrator" = "user") => {
+  const session = aSession("code-required", { pendingUser: { id: "u1", loginName: "hanako.sato", role } });
+  const supportUrl = "https://support.example.com/";
+  const domain = { ...session.domain, ...(role === "administrator" && { supportUrl }) };
+  return new FakeApi().on("GET /api/session", ok({ ...session, domain }));
+};
+
+async function enterCode(digits = "123456") {
+  await userEvent.type(await code(), `${digits}{Enter}`);
+}
+
+describe("the code page", () => {
+  test("is open only while a code is required", async () => {
+    new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
+    const router = openApp("/sign-in/code");
+    await screen.findByText(/ログインの手続きが途中で終了しました/);
+    expect(router.state.location.pathname).toBe("/sign-in");
+  });
+
+  test("sends six digits and goes where one was going", async () => {
+    const api = pending().on("POST /api/session/code", ok({ state: "signed-in", user: { id: "u1" } }));
+    const router = openApp("/sign-in/code?returnTo=%2Fhelp");
+    await code();
+    api.on("GET /api/session", ok(aSession("signed-in")));
+    await enterCode();
+    expect(await screen.findByRole("heading", { level: 1, name: "ヘルプ" })).toBeTruthy();
+    expect(api.sent).toEqual([{ method: "POST", path: "/api/session/code", body: { code: "123456" } }]);
+    expect(router.state.location.pathname).toBe("/help");
+  });
+
+  test("after a wrong code says how many are left and selects it to be typed over", async () => {
+    pending().on("POST /api/session/code", problem("two_factor.wrong_code", { attemptsLeft: 3 }));
+    openApp("/sign-in/code");
+    await enterCode();
+    expect(await screen.findByText("確認コードが正しくありません。")).toBeTruthy();
+    expect(screen.getByText(/あと3回入力できます/)).toBeTruthy();
+    const input = await code();
+    expect([input.selectionStart, input.selectionEnd]).toEqual([0, "123 456".length]);
+    expect(document.activeElement).toBe(input);
+  });
+
+  test.each([
+    ["two_factor.used_code", /この確認コードは使用済みです/],
+    ["two_factor.locked", /確認コードの間違いが続いた/],
+  ] as const)("says %s in its own words", async (problemCode, text) => {
+    pending().on("POST /api/session/code", problem(problemCode));
+    openApp("/sign-in/code");
+    await enterCode();
+    expect(await screen.findByText(text)).toBeTruthy();
+  });
+
+  test.each([
+    ["for a while", { retryAfterSeconds: 900 }, /すぐにログインするには、リカバリーコードを使って/],
+    ["for good", {}, /リカバリーコードを使ってログインするか、管理者に/],
+  ])("codes locked %s leave the recovery codes as the way in", async (_howLong, details, text) => {
+    pending().on("POST /api/session/code", problem("two_factor.locked", details));
+    openApp("/sign-in/code");
+    await enterCode();
+    expect(await screen.findByText(text)).toBeTruthy();
+    expect(screen.queryByRole("timer") !== null).toBe("retryAfterSeconds" in details);
+  });
+
+  test("an expired login leads back to its start with the reason", async () => {
+    const api = pending().on("POST /api/session/code", problem("session.sign_in_expired"));
+    const router = openApp("/sign-in/code?returnTo=%2Faccount");
+    await code();
+    api.on("GET /api/session", ok(aSession("signed-out")));
+    await enterCode();
+    expect(await screen.findByText(/ログインの手続きが途中で終了しました/)).toBeTruthy();
+    expect(router.state.location.search).toBe("?returnTo=%2Faccount&reason=expired");
+  });
+
+  test("does not send an incomplete code", async () => {
+    const api = pending();
+    openApp("/sign-in/code");
+    await enterCode("123");
+    expect(screen.getByText("6桁の確認コードを入力してください。")).toBeTruthy();
+    expect(api.sent).toEqual([]);
+  });
+
+  test.each([
+    ["administrator", "https://support.example.com/"],
+    ["user", undefined],
+  ] as const)("tells an %s the ways in; the contact is an administrator's", async (role, supportUrl) => {
+    pending(role);
+    openApp("/sign-in/code");
+    await userEvent.click(await screen.findByRole("button", { name: "確認コードを入手できない場合" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "確認コードを入手できない場合" }));
+    expect(dialog.getByText("リカバリーコードを使う")).toBeTruthy();
+    const contact = dialog.queryByRole("link", { name: "お問い合わせ" });
+    expect(contact?.getAttribute("href")).toBe(supportUrl);
+  });
+
+  test("lets another user log in", async () => {
+    const api = pending().on("DELETE /api/session", { status: 204, body: null });
+    openApp("/sign-in/code");
+    const leave = await screen.findByRole("button", { name: "別のユーザーでログイン" });
+    api.on("GET /api/session", ok(aSession("signed-out")));
+    await userEvent.click(leave);
+    expect(await screen.findByRole("heading", { name: "Futae にログイン" })).toBeTruthy();
+  });
+});
+
+describe("the recovery code page", () => {
+  test("says how many are left, as a warning when they are few", async () => {
+    const api = pending().on(
+      "POST /api/session/recovery-code",
+      ok({ state: "signed-in", user: { id: "u1" }, recoveryCodesLeft: 3 }),
+    );
+    openApp("/sign-in/code?returnTo=%2Fhelp");
+    await userEvent.click(await screen.findByRole("link", { name: "リカバリーコードを使う" }));
+    const field = await screen.findByRole("textbox", { name: "リカバリーコード" });
+    api.on("GET /api/session", ok(aSession("signed-in")));
+    await userEvent.type(field, "7kqm 4xwd hn2v p9rt{Enter}");
+    expect(await screen.findByText(/残り3個です。アカウント設定で作り直してください/)).toBeTruthy();
+    expect(await screen.findByRole("heading", { level: 1, name: "ヘルプ" })).toBeTruthy();
+    expect(api.sent[0]?.body).toEqual({ recoveryCode: "7kqm 4xwd hn2v p9rt" });
+  });
+});
+
+test("several recovery codes at once are asked to be one, and stay to be corrected", async () => {
+  const issues = [{ path: "recoveryCode", code: "several" } as const];
+  pending().on("POST /api/session/recovery-code", problem("request.invalid", { issues }));
+  openApp("/sign-in/recovery-code");
+  const field = await screen.findByRole<HTMLInputElement>("textbox", { name: "リカバリーコード" });
+  await userEvent.type(field, "7kqm 4xwd hn2v p9rt 7kqm 4xwd hn2v p9ra{Enter}");
+  expect(await screen.findByText("リカバリーコードは1つだけ入力してください。")).toBeTruthy();
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(field.value).toBe("7kqm 4xwd hn2v p9rt 7kqm 4xwd hn2v p9ra");
+});
+
+test("locked recovery codes are called by their name", async () => {
+  pending().on("POST /api/session/recovery-code", problem("two_factor.locked", { retryAfterSeconds: 900 }));
+  openApp("/sign-in/recovery-code");
+  await userEvent.type(await screen.findByRole("textbox", { name: "リカバリーコード" }), "7kqm{Enter}");
+  expect(await screen.findByText(/^リカバリーコードの間違いが続いた/)).toBeTruthy();
+  expect(screen.getByRole("timer").textContent).toMatch(/後にもう一度/);
+});
+
+describe("the page for a new password", () => {
+  test("says at the field why a password is refused and keeps it", async () => {
+    new FakeApi()
+      .on("GET /api/session", ok(aSession("password-change-required")))
+      .on("POST /api/session/password", problem("password.common"));
+    openApp("/");
+    const field = await screen.findByLabelText<HTMLInputElement>("新しいパスワード");
+    await userEvent.type(field, "passwordpassword{Enter}");
+    expect(await screen.findByText(/よく使われる/)).toBeTruthy();
+    expect(field.value).toBe("passwordpassword");
+    expect(field.autocomplete).toBe("new-password");
+  });
+});

@@ -1,0 +1,129 @@
+import type { Session } from "@futae/contract/sign-in";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLoaderData } from "react-router";
+import { api, call } from "../../lib/api.ts";
+import { loadChunk } from "../../lib/load-chunk.ts";
+import { paths } from "../../lib/paths.ts";
+import { isProblem, ProblemError } from "../../lib/problem-error.ts";
+import { useProblemText } from "../../lib/problem-text.ts";
+import { useProblemToast } from "../../lib/use-problem-toast.ts";
+import { Button } from "../../ui/button.tsx";
+import { CodeInput } from "../../ui/code-input.tsx";
+import { Link } from "../../ui/link.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import styles from "./sign-in.module.css";
+import { SignInHeading } from "./sign-in-heading.tsx";
+import { withReturnTo } from "./steps.ts";
+import { useSignOut } from "./use-sign-out.ts";
+import { useStep } from "./use-step.ts";
+import { WhoseLogin } from "./whose-login.tsx";
+
+const loadDialog = () => import("./cannot-get-code-dialog.tsx");
+
+const CannotGetCodeDialog = lazy(async () => ({ default: (await loadDialog()).CannotGetCodeDialog }));
+
+const codeLength = 6;
+
+export function CodePage() {
+  const { t } = useTranslation("session");
+  const problemText = useProblemText();
+  const problemToast = useProblemToast();
+  const { domain, pendingUser } = useLoaderData<Session>();
+  const { advance, restartIfExpired, returnTo } = useStep();
+  const signOut = useSignOut();
+
+  const [code, setCode] = useState("");
+  const [isIncomplete, setIsIncomplete] = useState(false);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const codeRef = useRef<HTMLInputElement>(null);
+
+  const enterCode = useMutation({
+    mutationFn: () => call(api.session.code.$post({ json: { code } })),
+    onSuccess: advance,
+    onError: (error) => {
+      codeRef.current?.select();
+      return restartIfExpired(error);
+    },
+  });
+  const { error } = enterCode;
+  const isAtField = isProblem(error, "two_factor.wrong_code", "two_factor.used_code");
+  const lock = isProblem(error, "two_factor.locked") ? error : undefined;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsIncomplete(code.length < codeLength);
+    if (code.length === codeLength) return enterCode.mutate();
+    enterCode.reset();
+    codeRef.current?.focus();
+  }
+
+  const openHelp = () => loadChunk(loadDialog).then(() => setIsHelpOpen(true), problemToast);
+
+  function fieldError() {
+    if (isIncomplete) return t("code.incomplete");
+    if (!isAtField) return undefined;
+    const left = error instanceof ProblemError ? error.attemptsLeft : undefined;
+    return (
+      <>
+        <p>{problemText(error)}</p>
+        {left ? <p>{t("code.attemptsLeft", { count: left })}</p> : null}
+      </>
+    );
+  }
+
+  return (
+    <>
+      <SignInHeading title={t("code.title")}>{t("code.intro", { issuer: domain.issuer })}</SignInHeading>
+      <WhoseLogin />
+      <form className="stack" noValidate onSubmit={submit}>
+        <CodeInput
+          ref={codeRef}
+          label={t("code.code")}
+          error={fieldError()}
+          isCentred
+          autoFocus
+          value={code}
+          onChange={setCode}
+        />
+        <ProblemNote
+          error={isAtField ? null : error}
+          isRetrying={enterCode.isPending}
+          onRetry={() => enterCode.mutate()}
+        />
+        {lock ? (
+          <p className="small">
+            {t(lock.retryAfterSeconds ? "code.recoveryMeanwhile" : "code.onlyRecovery")}
+          </p>
+        ) : null}
+        <Button
+          type="submit"
+          variant="primary"
+          isWide
+          isPending={enterCode.isPending}
+          pendingText={t("signIn.pending")}
+        >
+          {t("signIn.submit")}
+        </Button>
+      </form>
+      <div className={styles.links}>
+        <Link to={withReturnTo(paths.recoveryCode, returnTo)}>{t("code.useRecoveryCode")}</Link>
+        <LinkButton onClick={openHelp}>{t("code.cannotGetCode")}</LinkButton>
+        <LinkButton isSoft onClick={() => signOut.mutate()}>
+          {t("code.otherUser")}
+        </LinkButton>
+      </div>
+      <Suspense>
+        {isHelpOpen ? (
+          <CannotGetCodeDialog
+            isAdministrator={pendingUser?.role === "administrator"}
+            supportUrl={domain.supportUrl}
+            onClose={() => setIsHelpOpen(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

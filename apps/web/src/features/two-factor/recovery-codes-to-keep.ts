@@ -1,6 +1,0 @@
-import type { NewRecoveryCodes } from "@futae/contract/two-factor";
-
-/** Recovery codes to keep, and why they were made. */
-export interface RecoveryCodesToKeep extends NewRecoveryCodes {
-  occasion: "enabled" | "renewed";
-}

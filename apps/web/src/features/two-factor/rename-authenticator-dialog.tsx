@@ -1,0 +1,99 @@
+import type { Authenticator } from "@futae/contract/two-factor";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { twoFactorQuery } from "../../lib/account-queries.ts";
+import { api, call } from "../../lib/api.ts";
+import { fieldIssue } from "../../lib/field-issue.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { FormDialog } from "../../ui/form-dialog.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { maxNameLength } from "./max-name-length.ts";
+import { useStaleState } from "./use-stale-state.ts";
+
+interface RenameAuthenticatorDialogProps {
+  authenticator: Authenticator;
+  /** It was removed in the meantime. */
+  onRemoved: () => void;
+  onClose: () => void;
+}
+
+export function RenameAuthenticatorDialog({
+  authenticator,
+  onRemoved,
+  onClose,
+}: RenameAuthenticatorDialogProps) {
+  const { t } = useTranslation("two-factor");
+  const { t: tLayout } = useTranslation("layout");
+  const queryClient = useQueryClient();
+  const [typed, setTyped] = useState(authenticator.name);
+  const [isMissing, setIsMissing] = useState(false);
+  const inputRef = useRef<HTMLInputElement>(null);
+  const name = typed.trim();
+
+  const rename = useMutation({
+    mutationFn: () => {
+      const param = { id: authenticator.id };
+      return call(api.account["two-factor"].authenticators[":id"].$patch({ param, json: { name } }));
+    },
+    onSuccess: async () => {
+      await queryClient.invalidateQueries(twoFactorQuery);
+      onClose();
+      showToast(t("renameDialog.done"));
+    },
+    onError: () => inputRef.current?.focus(),
+  });
+  const issue = fieldIssue(rename.error, "name");
+  useStaleState(rename.error, () => {
+    onClose();
+    onRemoved();
+  });
+
+  function submit() {
+    if (name !== "" && name === authenticator.name) return onClose();
+    setIsMissing(name === "");
+    if (name !== "") return rename.mutate();
+    rename.reset();
+    inputRef.current?.focus();
+  }
+
+  function error() {
+    if (isMissing) return t("renameDialog.missing");
+    if (issue === "too_long") return t("renameDialog.tooLong");
+    if (issue === "invisible_characters") return t("renameDialog.invisible");
+    return issue ? t("renameDialog.invalid") : undefined;
+  }
+
+  return (
+    <FormDialog
+      title={t("renameDialog.title")}
+      closeLabel={tLayout("close")}
+      cancelLabel={tLayout("cancel")}
+      submitLabel={tLayout("save")}
+      pendingText={tLayout("saving")}
+      isPending={rename.isPending}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
+      <TextField
+        ref={inputRef}
+        label={t("renameDialog.name")}
+        hint={t("renameDialog.hint")}
+        error={error()}
+        name="name"
+        autoComplete="off"
+        maxLength={maxNameLength}
+        autoFocus
+        onFocus={(event) => event.target.select()}
+        value={typed}
+        onChange={setTyped}
+      />
+      <ProblemNote
+        error={issue ? null : rename.error}
+        isRetrying={rename.isPending}
+        onRetry={() => rename.mutate()}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,68 @@
+import {
+  type Problem,
+  type ProblemCode,
+  type ProblemDetails,
+  problemStatuses,
+} from "@futae/contract/problem";
+import type { Session, SessionState } from "@futae/contract/sign-in";
+import { vi } from "vitest";
+
+export type Answer = { status: number; body: unknown } | "no answer";
+
+interface Sent {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+export function problem(code: ProblemCode, details: ProblemDetails = {}): Answer {
+  const status = problemStatuses[code];
+  const body: Problem = { type: "about:blank", title: code, status, code, requestId: "r-1", ...details };
+  return { status, body };
+}
+
+export function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+export function aSession(state: SessionState, changes: Partial<Session> = {}): Session {
+  return {
+    state,
+    domain: {
+      issuer: "Futae",
+      twoFactorAvailable: true,
+      signInMessage: { ja: "内線 1234 へ", en: "Call 1234" },
+    },
+    ...changes,
+  };
+}
+
+/** Stands for the server: what was set for `METHOD /path` is answered, and all that was sent is kept. */
+export class FakeApi {
+  readonly sent: Sent[] = [];
+  private readonly answers = new Map<string, Answer | Promise<Answer>>();
+
+  constructor() {
+    vi.stubGlobal("fetch", (url: string, init: RequestInit = {}) => this.answer(url, init));
+  }
+
+  on(route: string, answer: Answer | Promise<Answer>): this {
+    this.answers.set(route, answer);
+    return this;
+  }
+
+  private async answer(url: string, { method = "GET", body }: RequestInit): Promise<Response> {
+    const { pathname } = new URL(url, window.location.origin);
+    if (method !== "GET") {
+      this.sent.push({ method, path: pathname, body: body ? JSON.parse(String(body)) : undefined });
+    }
+    const answer = (await this.answers.get(`${method} ${pathname}`)) ?? problem("request.not_found");
+    if (answer === "no answer") throw new TypeError("Failed to fetch");
+    if (answer.status === 204) return new Response(null, { status: 204 });
+    const type = answer.status < 400 ? "application/json" : "application/problem+json";
+    return new Response(JSON.stringify(answer.body), {
+      status: answer.status,
+      headers: { "Content-Type": type },
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { nextRequiredStep } from "./required-step.ts";
+
+describe("after a correct password is required", () => {
+  it.each([
+    { twoFactorIsOn: false, secondFactorIsVerified: false, passwordIsTemporary: false, required: undefined },
+    {
+      twoFactorIsOn: false,
+      secondFactorIsVerified: false,
+      passwordIsTemporary: true,
+      required: "password-change",
+    },
+    { twoFactorIsOn: false, secondFactorIsVerified: true, passwordIsTemporary: false, required: undefined },
+    {
+      twoFactorIsOn: false,
+      secondFactorIsVerified: true,
+      passwordIsTemporary: true,
+      required: "password-change",
+    },
+    { twoFactorIsOn: true, secondFactorIsVerified: false, passwordIsTemporary: false, required: "code" },
+    { twoFactorIsOn: true, secondFactorIsVerified: false, passwordIsTemporary: true, required: "code" },
+    { twoFactorIsOn: true, secondFactorIsVerified: true, passwordIsTemporary: false, required: undefined },
+    {
+      twoFactorIsOn: true,
+      secondFactorIsVerified: true,
+      passwordIsTemporary: true,
+      required: "password-change",
+    },
+  ])(
+    "$owed: two-factor $twoFactorIsOn, proven $secondFactorIsProven, temporary password $passwordIsTemporary",
+    ({ required, ...input }) => {
+      expect(nextRequiredStep(input)).toBe(required);
+    },
+  );
+});

@@ -1,0 +1,7 @@
+import { layout } from "./en/layout.ts";
+import { problem } from "./en/problem.ts";
+import { session } from "./en/sign-in.ts";
+import type { signIn as ja } from "./ja-sign-in.ts";
+
+/** The texts one needs before the portal opens. */
+export const signIn: typeof ja = { layout, problem, session };

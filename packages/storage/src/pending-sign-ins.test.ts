@@ -1,0 +1,86 @@
+import { minutes } from "@futae/domain/duration";
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  countTrue,
+  givenAuthenticator,
+  givenPendingSignIn,
+  givenUser,
+  testTime,
+} from "../test/support/test-rows.ts";
+import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
+import {
+  consumePendingSignIn,
+  deleteExpiredPendingSignIns,
+  deleteUserPendingSignIns,
+  findLivePendingSignIn,
+  refundPendingSignInAttempt,
+  reservePendingSignInAttempt,
+} from "./pending-sign-ins.ts";
+import { findPolicy } from "./policies.ts";
+import { bumpCredentialVersion, updateUser } from "./users.ts";
+
+describe.each(storageKinds)("pending sign-ins on %s", async (kind) => {
+  const storage = await openTestStorage(kind);
+  afterAll(storage.close);
+  const { db } = storage;
+  const now = testTime;
+
+  it("is found with its user and the policy until it expires", async () => {
+    const user = await givenUser(db);
+    await givenAuthenticator(db, user.id);
+    const pendingSignIn = await givenPendingSignIn(db, user.id, { expiresAt: now + minutes(10) });
+    const { tokenHash } = pendingSignIn;
+    const whole = { pendingSignIn, user, twoFactorIsOn: true, policy: await findPolicy(db) };
+    expect(await findLivePendingSignIn(db, { tokenHash, now: now + minutes(10) - 1 })).toEqual(whole);
+    expect(await findLivePendingSignIn(db, { tokenHash, now: now + minutes(10) })).toBeUndefined();
+  });
+
+  it("ends when the user's credentials change", async () => {
+    const user = await givenUser(db);
+    const { tokenHash } = await givenPendingSignIn(db, user.id);
+    await bumpCredentialVersion(db, user.id);
+    expect(await findLivePendingSignIn(db, { tokenHash, now })).toBeUndefined();
+  });
+
+  it("ends when the user is disabled", async () => {
+    const user = await givenUser(db);
+    const { tokenHash } = await givenPendingSignIn(db, user.id);
+    await updateUser(db, user.id, { disabledAt: now }, now);
+    expect(await findLivePendingSignIn(db, { tokenHash, now })).toBeUndefined();
+  });
+
+  it("allows five wrong codes, however many come at once", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenPendingSignIn(db, user.id, { expiresAt: now + 1 });
+    const reserve = (at: number) => reservePendingSignInAttempt(db, { id, maxWrongCodes: 5, now: at });
+    expect(await reserve(now + 1)).toBeUndefined();
+    const counts = await Promise.all(Array.from({ length: 40 }, () => reserve(now)));
+    expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("takes an attempt back that was not checked", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenPendingSignIn(db, user.id);
+    const reserve = () => reservePendingSignInAttempt(db, { id, maxWrongCodes: 5, now });
+    expect(await reserve()).toBe(1);
+    await refundPendingSignInAttempt(db, id);
+    await refundPendingSignInAttempt(db, id);
+    expect(await reserve()).toBe(1);
+  });
+
+  it("is taken by one of many, and by nobody once expired", async () => {
+    const user = await givenUser(db);
+    const { id } = await givenPendingSignIn(db, user.id, { expiresAt: now + 1 });
+    expect(await consumePendingSignIn(db, { id, now: now + 1 })).toBe(false);
+    expect(await countTrue(20, () => consumePendingSignIn(db, { id, now }))).toBe(1);
+  });
+
+  it("goes when it expired or its user's pending sign-ins end", async () => {
+    const user = await givenUser(db);
+    await givenPendingSignIn(db, user.id, { expiresAt: now - minutes(1) });
+    const live = await givenPendingSignIn(db, user.id);
+    expect(await deleteExpiredPendingSignIns(db, now - minutes(1))).toBe(1);
+    await deleteUserPendingSignIns(db, user.id);
+    expect(await findLivePendingSignIn(db, { tokenHash: live.tokenHash, now })).toBeUndefined();
+  });
+});

@@ -1,0 +1,102 @@
+import { sql } from "kysely";
+import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
+import type { PendingSignInRow } from "./schema.ts";
+import type { Executor } from "./storage.ts";
+
+/** A pending sign-in that may still be paid, with its user and the policy in force. */
+export type LivePendingSignIn = { pendingSignIn: PendingSignInRow } & LiveUser;
+
+/** Adds a pending sign-in: the password was right, something is still owed. */
+export async function insertPendingSignIn(ex: Executor, row: PendingSignInRow): Promise<void> {
+  await ex.insertInto("pendingSignIns").values(row).execute();
+}
+
+type JoinedRow = LiveUserRow &
+  Pick<PendingSignInRow, "requiredStep" | "method" | "wrongCodes" | "expiresAt"> & {
+    pendingSignInId: string;
+    pendingSignInCreatedAt: number;
+  };
+
+/**
+ * The pending sign-in of this token while it has not expired, its user is active, and nothing that was verified for it
+ * has changed since; one statement.
+ */
+export async function findLivePendingSignIn(
+  ex: Executor,
+  { tokenHash, now }: { tokenHash: string; now: number },
+): Promise<LivePendingSignIn | undefined> {
+  const { rows } = await sql<JoinedRow>`
+    select ${liveUserColumns}, pending_sign_ins.id as pending_sign_in_id, pending_sign_ins.created_at as pending_sign_in_created_at,
+      required_step, method, wrong_codes, expires_at
+    from pending_sign_ins
+    join users on users.id = pending_sign_ins.user_id and users.credential_version = pending_sign_ins.credential_version
+    join policies on policies.id = 'current'
+    where token_hash = ${tokenHash} and expires_at > ${now} and disabled_at is null`.execute(ex);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { pendingSignInId, pendingSignInCreatedAt, requiredStep, method, wrongCodes, expiresAt, ...rest } =
+    row;
+  const pendingSignIn: PendingSignInRow = {
+    id: pendingSignInId,
+    userId: row.id,
+    tokenHash,
+    requiredStep,
+    method,
+    credentialVersion: row.credentialVersion,
+    wrongCodes,
+    createdAt: pendingSignInCreatedAt,
+    expiresAt,
+  };
+  return { pendingSignIn, ...toLiveUser(rest) };
+}
+
+/** Counts a wrong code before the code is checked; undefined when none is left or the pending sign-in is over. */
+export async function reservePendingSignInAttempt(
+  ex: Executor,
+  { id, maxWrongCodes, now }: { id: string; maxWrongCodes: number; now: number },
+): Promise<number | undefined> {
+  const row = await ex
+    .updateTable("pendingSignIns")
+    .set((eb) => ({ wrongCodes: eb("wrongCodes", "+", 1) }))
+    .where("id", "=", id)
+    .where("wrongCodes", "<", maxWrongCodes)
+    .where("expiresAt", ">", now)
+    .returning("wrongCodes")
+    .executeTakeFirst();
+  return row?.wrongCodes;
+}
+
+/** Gives one attempt back that a server fault kept from being checked. */
+export async function refundPendingSignInAttempt(ex: Executor, id: string): Promise<void> {
+  await ex
+    .updateTable("pendingSignIns")
+    .set((eb) => ({ wrongCodes: eb("wrongCodes", "-", 1) }))
+    .where("id", "=", id)
+    .where("wrongCodes", ">", 0)
+    .execute();
+}
+
+/** Removes a live pending sign-in; true for exactly one caller. */
+export async function consumePendingSignIn(
+  ex: Executor,
+  { id, now }: { id: string; now: number },
+): Promise<boolean> {
+  const result = await ex
+    .deleteFrom("pendingSignIns")
+    .where("id", "=", id)
+    .where("expiresAt", ">", now)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
+}
+
+/** Ends all of the user's pending sign-ins; returns how many. */
+export async function deleteUserPendingSignIns(ex: Executor, userId: string): Promise<number> {
+  const result = await ex.deleteFrom("pendingSignIns").where("userId", "=", userId).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Removes the pending sign-ins past their end; returns how many. */
+export async function deleteExpiredPendingSignIns(ex: Executor, now: number): Promise<number> {
+  const result = await ex.deleteFrom("pendingSignIns").where("expiresAt", "<=", now).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
