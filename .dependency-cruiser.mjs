@@ -42,6 +42,9 @@ const packages = [
   ),
 ];
 
+/** The folders of the server, from the bottom up. */
+const layers = ["platform", "mail", "audit", "verification", "credentials", "http", "features", "commands"];
+
 const server = [
   forbid(
     "bff-knows-packages",
@@ -68,11 +71,21 @@ const server = [
     { path: "^apps/bff/src/http/|/node_modules/(hono|@hono)/" },
   ),
   forbid(
-    "http-and-platform-know-no-feature",
-    "Features stand on them.",
-    { path: "^apps/bff/src/(http|platform)/" },
-    { path: "^apps/bff/src/features/" },
+    "platform-stands-alone",
+    "What the rest of the server stands on: no dependency and no caller is known here.",
+    { path: "^apps/bff/src/platform/", pathNot: tests },
+    { path: "^apps/bff/", pathNot: "^apps/bff/src/platform/" },
   ),
+  ...layers
+    .slice(0, -1)
+    .map((layer, index) =>
+      forbid(
+        `${layer}-knows-no-layer-above`,
+        `Each knows those before it alone, so that no two folders need each other: ${layers.join(" ← ")}.`,
+        { path: `^apps/bff/src/${layer}/`, pathNot: tests },
+        { path: `^apps/bff/src/(${layers.slice(index + 1).join("|")})/` },
+      ),
+    ),
 ];
 
 const web = [
@@ -132,6 +145,12 @@ const everywhere = [
     "Two files that need each other are one file, or miss a third.",
     {},
     { circular: true },
+  ),
+  forbid(
+    "product-knows-no-test",
+    "What runs for people stands without the support of tests.",
+    { path: "^(packages|apps)/[^/]+/src/", pathNot: tests },
+    { path: "^(packages|apps)/[^/]+/test/|\\.test\\.tsx?$" },
   ),
   forbid(
     "resolvable",

@@ -33,7 +33,15 @@ const forbidden: [rule: string, file: string, text: string][] = [
   ["bff-features-are-islands", "apps/bff/src/features/a/bad-island.ts", type("../b/stone.ts")],
   ["routes-call-verbs", "apps/bff/src/features/b/routes.ts", stone("@futae/storage/stone")],
   ["verbs-know-no-http", "apps/bff/src/features/a/bad-verb.ts", stone("../../http/stone.ts")],
-  ["http-and-platform-know-no-feature", "apps/bff/src/http/bad.ts", type("../features/b/stone.ts")],
+  ["platform-stands-alone", "apps/bff/src/platform/bad-deps.ts", type("../stone.ts")],
+  ["platform-knows-no-layer-above", "apps/bff/src/platform/bad.ts", type("../http/stone.ts")],
+  ["mail-knows-no-layer-above", "apps/bff/src/mail/bad.ts", type("../audit/stone.ts")],
+  ["audit-knows-no-layer-above", "apps/bff/src/audit/bad.ts", type("../verification/stone.ts")],
+  ["verification-knows-no-layer-above", "apps/bff/src/verification/bad.ts", type("../credentials/stone.ts")],
+  ["credentials-knows-no-layer-above", "apps/bff/src/credentials/bad.ts", type("../http/stone.ts")],
+  ["http-knows-no-layer-above", "apps/bff/src/http/bad.ts", type("../features/b/stone.ts")],
+  ["features-knows-no-layer-above", "apps/bff/src/features/b/bad.ts", type("../../commands/stone.ts")],
+  ["product-knows-no-test", "apps/bff/src/bad-support.ts", stone("../test/support/stone.ts")],
   [
     "web-knows-contract-and-messages",
     "apps/web/src/bad-domain.ts",
@@ -52,27 +60,30 @@ const forbidden: [rule: string, file: string, text: string][] = [
 
 const stones = [
   ...workspaces().map((dir) => `${dir}/src/stone.ts`),
-  ...["features/a", "features/b", "http"].map((dir) => `apps/bff/src/${dir}/stone.ts`),
+  ...["features/a", "features/b", "audit", "verification", "credentials", "http", "commands"].map(
+    (dir) => `apps/bff/src/${dir}/stone.ts`,
+  ),
   ...["features/a", "features/b", "app"].map((dir) => `apps/web/src/${dir}/stone.ts`),
   "apps/bff/src/app-type.ts",
+  "apps/bff/test/support/stone.ts",
 ];
 
-let portal: string;
+let repository: string;
 
 function write(file: string, text: string) {
-  const path = join(portal, file);
+  const path = join(repository, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }
 
 function build() {
-  portal = mkdtempSync(join(tmpdir(), "futae-boundaries-"));
-  cpSync(join(root, ".dependency-cruiser.mjs"), join(portal, ".dependency-cruiser.mjs"));
-  const scope = join(portal, "node_modules", "@futae");
+  repository = mkdtempSync(join(tmpdir(), "futae-boundaries-"));
+  cpSync(join(root, ".dependency-cruiser.mjs"), join(repository, ".dependency-cruiser.mjs"));
+  const scope = join(repository, "node_modules", "@futae");
   mkdirSync(scope, { recursive: true });
   for (const dir of workspaces()) {
-    cpSync(join(root, dir, "package.json"), join(portal, dir, "package.json"));
-    symlinkSync(join(portal, dir), join(scope, basename(dir)));
+    cpSync(join(root, dir, "package.json"), join(repository, dir, "package.json"));
+    symlinkSync(join(repository, dir), join(scope, basename(dir)));
   }
   for (const file of stones) write(file, "export const stone = 1;\nexport type Stone = 1;\n");
   for (const [file, text] of Object.entries(allowed)) write(file, text);
@@ -89,7 +100,7 @@ function cruise() {
     "apps",
     "e2e",
   ];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: portal, encoding: "utf8" });
+  const { stdout } = spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
   const { violations } = JSON.parse(stdout).summary as {
     violations: { rule: { name: string }; from: string }[];
   };
@@ -101,7 +112,7 @@ describe("the boundaries between packages, features and layers", () => {
 
   beforeAll(build);
 
-  afterAll(() => rmSync(portal, { recursive: true }));
+  afterAll(() => rmSync(repository, { recursive: true }));
 
   test("let every allowed import through", () => {
     expect(cruise()).toEqual([]);

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "./root.mjs";
 
-const isSource = (file: string) =>
-  /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/(?:testing|attacks|test-support)\/|\/test-/.test(file);
+const isSource = (file: string) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file);
 
 /** The sources under a folder that run for people, without tests, as [path, text]. */
 function sources(folder: string): [string, string][] {

@@ -1,8 +1,8 @@
 import { seconds } from "@futae/domain/duration";
 import { readDatabaseClock } from "@futae/storage/database-clock";
 import type { Storage } from "@futae/storage/storage";
-import type { Deps } from "../deps.ts";
 import type { Clock } from "./clock.ts";
+import type { Log } from "./log.ts";
 
 /** Servers may be this far from the database, and so twice as far from each other: well within one time step. */
 const tolerableSkewMs = seconds(5);
@@ -25,12 +25,16 @@ export async function measureClockSkew(storage: Storage, clock: Clock): Promise<
   return { aheadMs, isTolerable: Math.abs(aheadMs) <= tolerableSkewMs };
 }
 
-/** Tells the operator at the start; codes of a server too far off would be refused or live too long. */
+/** Warns the operator at the start: a server too far off refuses right codes, or accepts them for too long. */
 export async function warnOfClockSkew({
   storage,
   clock,
   log,
-}: Pick<Deps, "storage" | "clock" | "log">): Promise<void> {
+}: {
+  storage: Storage;
+  clock: Clock;
+  log: Log;
+}): Promise<void> {
   const { aheadMs, isTolerable } = await measureClockSkew(storage, clock);
   if (!isTolerable) log.warn({ aheadMs }, "this server's clock is not the database's");
 }
