@@ -124,10 +124,10 @@ test("the account settings while it is on", async ({ screens, protectedPerson, p
   growOld(portal, "last authentication", protectedPerson);
   await account.confirmDisable.click();
   await expect(stepUp.code).toBeVisible();
-  await expectAccessible(page, "proof");
+  await expectAccessible(page, "step-up");
   await stepUp.submit.click();
   await expect(stepUp.password).toHaveAccessibleDescription(/./);
-  await expectAccessible(page, "proof, left empty");
+  await expectAccessible(page, "step-up, left empty");
 });
 
 test("the login history", async ({ screens, protectedPerson, words }) => {
@@ -151,7 +151,7 @@ test("several authenticators and new recovery codes", async ({ screens, people, 
   const { page, account, addition, phoneChange, renaming, removal, renewal, recoveryCodes } = screens;
   const { defaultName } = words["two-factor"];
   const tablet = account.authenticator("Tablet");
-  await people.spend(protectedPerson, protectedPerson.recoveryCodes.slice(0, 8));
+  await people.useUp(protectedPerson, protectedPerson.recoveryCodes.slice(0, 8));
   await screens.logInToSettings(protectedPerson);
   await account.addAuthenticator.click();
   const second = await addition.scan();

@@ -65,7 +65,7 @@ test.describe("a page acts for whom it was made for, even where tabs cannot hear
     await renewal.renew.click();
     await expect(page.getByText(words.problem["session.other_user"])).toBeVisible();
     await expect(recoveryCodes.dialog).toBeHidden();
-    await people.spend(other, other.recoveryCodes.slice(0, 1));
+    await people.useUp(other, other.recoveryCodes.slice(0, 1));
   });
 
   test("the administration of a user", async ({ screens, people, person, words }) => {

@@ -44,7 +44,7 @@ test("few left is a warning on the home page and in the settings, with the way t
 }) => {
   const { page, account, renewal, recoveryCodes } = screens;
   const texts = words["two-factor"];
-  await people.spend(protectedPerson, protectedPerson.recoveryCodes.slice(0, 7));
+  await people.useUp(protectedPerson, protectedPerson.recoveryCodes.slice(0, 7));
   await screens.logInToSettings(protectedPerson);
   await expect(account.twoFactor).toContainText(texts.fewRecoveryCodes);
 
@@ -57,11 +57,7 @@ test("few left is a warning on the home page and in the settings, with the way t
   await expect(account.twoFactor).not.toContainText(texts.fewRecoveryCodes);
 });
 
-test("an old authentication is asked for first, then the work goes on", async ({
-  screens,
-  protectedPerson,
-  portal,
-}) => {
+test("a step-up is asked for first, then the work goes on", async ({ screens, protectedPerson, portal }) => {
   const { account, renewal, stepUp, recoveryCodes } = screens;
   await screens.logInToSettings(protectedPerson);
   growOld(portal, "last authentication", protectedPerson);

@@ -36,7 +36,7 @@ test("every line of the downloaded file, pasted whole, logs one in", async ({ sc
   const [last = ""] = numbered.splice(9);
   expect(numbered).toHaveLength(9);
   await recoveryCodes.keep();
-  await people.spend(person, numbered);
+  await people.useUp(person, numbered);
   await header.logOut();
   await screens.logIn(person);
   await code.useRecoveryCode.click();

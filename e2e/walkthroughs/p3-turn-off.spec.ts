@@ -39,11 +39,7 @@ test("cancelling the confirmation leaves it on", async ({ screens, words }) => {
   await expect(account.on).toBeVisible();
 });
 
-test("an old authentication is asked for again, then the work goes on", async ({
-  screens,
-  protectedPerson,
-  portal,
-}) => {
+test("a step-up is asked for again, then the work goes on", async ({ screens, protectedPerson, portal }) => {
   const { account, stepUp } = screens;
   await screens.openSignInSettings();
   growOld(portal, "last authentication", protectedPerson);
@@ -68,7 +64,7 @@ test("a recovery code serves as the code", async ({ screens, protectedPerson, po
   await expect(account.off).toBeVisible();
 });
 
-test("a wrong password and a wrong code at the proof say which it was", async ({
+test("a wrong password and a wrong code at the step-up say which it was", async ({
   screens,
   protectedPerson,
   portal,

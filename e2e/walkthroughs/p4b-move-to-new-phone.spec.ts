@@ -109,7 +109,7 @@ test("abandoning it at any point leaves the old phone working", async ({
   });
 });
 
-test("an old authentication is asked for first, then the work goes on", async ({
+test("a step-up is asked for first, then the work goes on", async ({
   screens,
   protectedPerson,
   portal,

@@ -41,7 +41,7 @@ test("case, spaces and hyphens do not matter, and few left is a warning", async 
 }) => {
   const { page, code, recoveryCode, renewal } = screens;
   const { recoveryCodes } = protectedPerson;
-  await people.spend(protectedPerson, recoveryCodes.slice(0, 6));
+  await people.useUp(protectedPerson, recoveryCodes.slice(0, 6));
   await screens.logIn(protectedPerson);
   await code.useRecoveryCode.click();
   await recoveryCode.enter(` ${recoveryCodes[6]?.toLowerCase().replaceAll("-", "")} `);

@@ -22,7 +22,7 @@ import { webApp } from "./http/web-app.ts";
 
 const maxBodyBytes = 16 * 1024;
 
-/** The whole server: headers on every answer, the API behind its gates, the web app for every other address. */
+/** The whole server: headers on every answer, the API behind its checks, the web app for every other address. */
 export function createApp(deps: Deps, webRoot: string | undefined) {
   const cookies = new CredentialCookies(deps.config.origin);
   const api = apiRoutes(deps, cookies);

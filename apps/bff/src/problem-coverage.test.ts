@@ -31,7 +31,7 @@ const wrong = "not the password";
 const user = () => app.createUser();
 const signedIn = async () => app.signIn(await user());
 const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
-const keeperPath = `/api/admin/users/${administratorUser.id}`;
+const administratorPath = `/api/admin/users/${administratorUser.id}`;
 const administrator = () => app.signIn(administratorUser);
 
 const choosePassword = async (newPassword: string) => {
@@ -165,11 +165,11 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
     });
   },
   "admin.forbidden": async () => (await signedIn()).get("/api/admin/users"),
-  "admin.last_administrator": async () => (await administrator()).patch(keeperPath, { role: "user" }),
+  "admin.last_administrator": async () => (await administrator()).patch(administratorPath, { role: "user" }),
   "user.not_found": async () =>
     (await administrator()).get("/api/admin/users/01234567-89ab-4cde-8f01-23456789abcd"),
   "user.login_name_taken": async () =>
-    (await signedIn()).put("/api/account/login-name", { loginName: "KEEPER" }),
+    (await signedIn()).put("/api/account/login-name", { loginName: "HEAD.OFFICE" }),
   "password.too_short": () => choosePassword("short"),
   "password.too_long": () => choosePassword("x".repeat(129)),
   "password.common": () => choosePassword("passwordpassword"),

@@ -11,7 +11,7 @@ import {
 
 const now = 1_790_000_000_000;
 
-it("gives an enrolment 15 minutes, a pending sign-in 10 and a proof 10", () => {
+it("gives an enrolment 15 minutes, a pending sign-in 10 and an authentication 10", () => {
   expect([enrolmentLifetimeMs, pendingSignInLifetimeMs, stepUpLifetimeMs]).toEqual([
     900_000, 600_000, 600_000,
   ]);
@@ -25,7 +25,7 @@ it.each([1, 24, 720])("ends a session of %i hours that long after its start", (a
   expect(sessionExpiry(now, absoluteHours) - now).toBe(hours(absoluteHours));
 });
 
-describe("a proof", () => {
+describe("a recent authentication", () => {
   it.each([
     { ageMs: 0, isFresh: true },
     { ageMs: minutes(10) - 1, isFresh: true },

@@ -27,7 +27,7 @@ describe("after a correct password is required", () => {
       required: "password-change",
     },
   ])(
-    "$owed: two-factor $twoFactorIsOn, proven $secondFactorIsProven, temporary password $passwordIsTemporary",
+    "$required: two-factor $twoFactorIsOn, verified $secondFactorIsVerified, temporary password $passwordIsTemporary",
     ({ required, ...input }) => {
       expect(nextRequiredStep(input)).toBe(required);
     },

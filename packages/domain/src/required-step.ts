@@ -1,7 +1,7 @@
-/** What a correct password still owes before it becomes a session. */
+/** What is still required after a right password, before it becomes a session. */
 export type RequiredStep = "code" | "password-change";
 
-/** The next thing owed on the way in, the second factor before everything else, or nothing (ASVS 5.0 6.3.4). */
+/** The step that is required next, the second factor before everything else, or none (ASVS 5.0 6.3.4). */
 export function nextRequiredStep(input: {
   twoFactorIsOn: boolean;
   secondFactorIsVerified: boolean;

@@ -1,7 +1,7 @@
 import type { AuthenticatorRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 
-/** Adds an authenticator: from now on the user's sign-in owes a code. */
+/** Adds an authenticator: from now on the user's sign-in requires a code. */
 export async function insertAuthenticator(ex: Executor, row: AuthenticatorRow): Promise<void> {
   await ex.insertInto("authenticators").values(row).execute();
 }

@@ -106,7 +106,7 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("gets an attempt back after a fault, never more than it spent", async () => {
+  it("gets an attempt back after a fault, never more than were counted", async () => {
     const { id } = (await givenEnrolment()).row;
     const reserve = () => reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now });
     await refundEnrolmentAttempt(db, id);

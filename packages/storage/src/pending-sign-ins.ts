@@ -3,10 +3,10 @@ import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./
 import type { PendingSignInRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 
-/** A pending sign-in that may still be paid, with its user and the policy in force. */
+/** A pending sign-in that may still be completed, with its user and the policy in force. */
 export type LivePendingSignIn = { pendingSignIn: PendingSignInRow } & LiveUser;
 
-/** Adds a pending sign-in: the password was right, something is still owed. */
+/** Adds a pending sign-in: the password was right, a step is still required. */
 export async function insertPendingSignIn(ex: Executor, row: PendingSignInRow): Promise<void> {
   await ex.insertInto("pendingSignIns").values(row).execute();
 }

@@ -162,7 +162,7 @@ const repeated: Record<string, Repeated> = {
   },
 };
 
-/** What is another each time: a secret, a proof or a token that was not there before. */
+/** What is another each time: a secret, an authentication or a token that was not there before. */
 const neverTheSame = [
   "POST /api/session",
   "POST /api/session/code",

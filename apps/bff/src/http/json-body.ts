@@ -18,7 +18,7 @@ export const requireJson = createMiddleware<Environment>(async (c, next) => {
 });
 
 /**
- * The body arrives before anybody looks who is calling: one that is held back keeps no session, role or proof past its
+ * The body arrives before anybody looks who is calling: one that is held back keeps no session, role or authentication past its
  * end (AD-5, SE-10). Chunks may hold nothing, as proxies send them for a request without a body.
  */
 export const wholeBody = createMiddleware<Environment>(async (c, next) => {

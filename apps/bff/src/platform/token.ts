@@ -8,7 +8,7 @@ export const newToken = (): string => randomBytes(tokenBytes).toString("base64ur
 /** What the database holds instead of a token: it cannot be replayed (SE-6). */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
-/** Ten signs that tell two texts apart, for people: no secret, and nothing is proven by it. */
+/** Ten signs that tell two texts apart, for people: no secret, and not verified. */
 export const shortDigest = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, 10);
 

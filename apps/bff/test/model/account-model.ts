@@ -211,12 +211,12 @@ export class AccountModel {
   }
 
   #verifyPassword(isRight: boolean): string | undefined {
-    return this.passwordAttempts.spend(this.now) ? this.#compare(isRight) : "session.password_locked";
+    return this.passwordAttempts.reserve(this.now) ? this.#compare(isRight) : "session.password_locked";
   }
 
   #verifyOwnPassword(isRight: boolean): string | undefined {
-    if (!this.sessionPasswordAttempts.spend(this.now)) return "session.password_locked";
-    this.passwordAttempts.spend(this.now);
+    if (!this.sessionPasswordAttempts.reserve(this.now)) return "session.password_locked";
+    this.passwordAttempts.reserve(this.now);
     return this.#compare(isRight);
   }
 

@@ -18,7 +18,7 @@ export const budgets = {
   password: { firstLockingFailure: 10, lockMinutes: [15, 30, 60], stopAfter: Number.POSITIVE_INFINITY },
 } as const satisfies Record<string, Budget>;
 
-/** Attempts that are spent before they are looked at; a right one gives all of them back. */
+/** Attempts that are counted before they are verified; a right one clears them. */
 export class AttemptsModel {
   failures = 0;
   #lockedUntil = 0;
@@ -28,8 +28,8 @@ export class AttemptsModel {
     this.#budget = budget;
   }
 
-  /** Whether one more may be tried now; it is spent then. */
-  spend(now: number): boolean {
+  /** Whether one more attempt is allowed now; it is counted then. */
+  reserve(now: number): boolean {
     const { firstLockingFailure, lockMinutes, stopAfter } = this.#budget;
     if (this.#lockedUntil > now || this.failures >= stopAfter) return false;
     this.failures += 1;

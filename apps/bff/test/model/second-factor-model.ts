@@ -8,7 +8,7 @@ interface AuthenticatorModel {
   id?: string;
 }
 
-/** What a second factor is proved with. */
+/** What a second factor is verified with. */
 export type Factor = { readonly code: string } | { readonly recoveryCode: string };
 
 const stepMs = 30_000;
@@ -64,7 +64,7 @@ export class SecondFactorModel {
   }
 
   #verifyTotpCode(code: string, now: number): string {
-    if (!this.codeAttempts.spend(now)) return "two_factor.locked";
+    if (!this.codeAttempts.reserve(now)) return "two_factor.locked";
     const matches = this.authenticators.map((authenticator) => ({
       authenticator,
       steps: matchingSteps(authenticator.phone, code, now),
@@ -80,8 +80,8 @@ export class SecondFactorModel {
   }
 
   #verifyRecoveryCode(code: string, now: number): string {
-    if (!this.recoveryCodeAttempts.spend(now)) return "two_factor.locked";
-    this.codeAttempts.spend(now);
+    if (!this.recoveryCodeAttempts.reserve(now)) return "two_factor.locked";
+    this.codeAttempts.reserve(now);
     if (this.recoveryCodes.get(code) !== "unused") return "two_factor.wrong_recovery_code";
     this.recoveryCodes.set(code, "used");
     this.recoveryCodeAttempts.clear();

@@ -99,7 +99,7 @@ export async function turnOn(
   return { phone, recoveryCodes, code };
 }
 
-/** Browsers that gave the right password and owe a code, on the two servers in turn. */
+/** Browsers that gave the right password and still need a code, on the two servers in turn. */
 export async function pendingSignIns(
   servers: TwoServers,
   user: TestUser,

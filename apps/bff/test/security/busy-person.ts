@@ -9,7 +9,7 @@ import { outcomeOf } from "./count-outcomes.ts";
 import type { SeededDraw } from "./seeded-draw.ts";
 import { type AccountState, type Reader, readAccount } from "./stored-account.ts";
 
-/** What a request at a bad moment may be told: a proof or a code is no longer fresh, a pending sign-in was guessed away. */
+/** What a request at a bad moment may be told: an authentication is no longer recent, a code was used, a pending sign-in ended after wrong codes. */
 const expectedRefusals = ["session.step_up_required", "session.sign_in_expired", "two_factor.wrong_code"];
 const refusalsOfConsumed = [
   "two_factor.used_code",
@@ -124,7 +124,7 @@ export class BusyPerson implements Person {
     else this.place = "signed-out";
   }
 
-  /** What a deed leaves in this person's hands; the recovery codes of an answer that was lost are nobody's. */
+  /** What this person has after a change; the recovery codes of an answer that was lost are nobody's. */
   #settle({ leaves, after }: AccountChange, isDone: boolean, recoveryCodes: readonly string[] = []): void {
     const { consumed } = leaves ?? {};
     if (consumed !== undefined && "recoveryCode" in consumed) {

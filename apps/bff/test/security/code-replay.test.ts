@@ -56,7 +56,7 @@ describe.each(storageKinds)("one code, twice, on two servers sharing %s", { time
     expect(countOutcomes(answers)).toMatchObject({ 200: 1 });
   });
 
-  test("a code of sign-in renews no proof on the other server, nor a code of that a sign-in (TV-2)", async () => {
+  test("a code of sign-in steps nobody up on the other server, nor does a code of that sign anybody in (TV-2)", async () => {
     const user = await createProtectedUser(servers);
     const session = await signIn(servers, user, 0);
     const code = rightCode(user);

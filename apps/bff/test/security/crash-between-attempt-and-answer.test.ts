@@ -106,7 +106,7 @@ describe.each(storageKinds.filter((kind) => kind === "postgres"))(
     const servers = await startTwoServers(kind);
     afterAll(() => servers.close());
 
-    test("between a wrong code's attempt and its answer, has spent the attempt (RL-3)", async () => {
+    test("between a wrong code's attempt and its answer, has counted the attempt (RL-3)", async () => {
       const user = await createProtectedUser(servers);
       const browser = await signIn(servers, user, 0);
       await servers.storage.transaction(async (tx) => {

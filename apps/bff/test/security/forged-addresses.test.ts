@@ -75,7 +75,7 @@ describe("an address that is not what it says", { timeout }, async () => {
     "/api/%73ession",
     "/healthz/../api/session",
     "http://localhost:3000/api/session",
-  ])("DELETE %s passes no gate in another spelling (HD-1)", async (target) => {
+  ])("DELETE %s passes no check in another spelling (HD-1)", async (target) => {
     const answer = await request("DELETE", target, admin);
     expect([403, 404, 405]).toContain(statuses(answer)[0]);
     expect((await admin.get("/api/account")).status).toBe(200);

@@ -5,7 +5,7 @@ import type { TestBrowser } from "../support/test-browser.ts";
 
 const callers = {
   nobody: undefined,
-  "a pending sign-in that owes a code": (app: TestApp) => createProtectedUser(app),
+  "a pending sign-in that requires a code": (app: TestApp) => createProtectedUser(app),
   "a pending sign-in that requires a new password": (app: TestApp) =>
     app.createUser({ passwordIsTemporary: true }),
   "a user": (app: TestApp) => createMember(app, "user"),

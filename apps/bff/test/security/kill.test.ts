@@ -13,7 +13,7 @@ describe.each(storageKinds)("a server on %s that is killed", { timeout }, async 
   const servers = await prepareServers(kind, mailsStay);
   afterAll(() => servers.close());
 
-  test(`${rounds} times while six people change everything, and keys: keeps what it answered and halves nothing (CR-1, CR-2, CR-3, AU-2, RL-3, SK-2)`, async () => {
+  test(`${rounds} times while six people change everything, and keys: keeps every answered change, and no change is half done (CR-1, CR-2, CR-3, AU-2, RL-3, SK-2)`, async () => {
     onTestFailed(() => void process.stderr.write(`FUTAE_KILL_SEED=${seed}\n`));
     await servers.start(0);
     const people = await BusyPeople.meet(servers, seed);

@@ -22,7 +22,7 @@ describe("whoever can write the database, but has no key,", { timeout }, async (
   const writeSecret = ({ id }: ProtectedUser, secretCiphertext: string) =>
     db.updateTable("authenticators").set({ secretCiphertext }).where("userId", "=", id).execute();
 
-  /** Every code is refused as a fault of the server's: nobody gets in, and no attempt is spent. */
+  /** Every code is refused as a fault of the server's: nobody gets in, and no attempt is counted. */
   async function expectClosed(user: ProtectedUser, codes: readonly string[]): Promise<void> {
     for (const server of [0, 1] as const) {
       const browser = await signIn(servers, user, server);
@@ -70,7 +70,7 @@ describe("whoever can write the database, but has no key,", { timeout }, async (
     await expectClosed(user, [rightCode(user)]);
   });
 
-  test("cannot spend a pending sign-in: once the row is whole again, its code is taken (TV-8)", async () => {
+  test("cannot use up a pending sign-in: once the row is whole again, its code is accepted (TV-8)", async () => {
     const user = await createProtectedUser(servers);
     const whole = await readSecret(user);
     const browser: TestBrowser = await signIn(servers, user, 0);

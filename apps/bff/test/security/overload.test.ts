@@ -54,7 +54,7 @@ describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }
     return answers;
   }
 
-  test("with the right password from many addresses: all get in, unless their turn would come too late: those are told when to come again, and spent nothing (RL-8, RL-12)", async () => {
+  test("with the right password from many addresses: all get in, unless their turn would come too late: those are told when to come again, and no attempt was counted (RL-8, RL-12)", async () => {
     const users = await Promise.all(times(() => createUser(servers)));
     const answers = await burst(async (n) => {
       const user = users[n] ?? expect.fail();
@@ -74,7 +74,7 @@ describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }
     }
   });
 
-  test("with wrong passwords for names nobody has, from many addresses: no name and no address pays for the surplus (RL-3, RL-8)", async () => {
+  test("with wrong passwords for names nobody has, from many addresses: the surplus counts against no name and no address (RL-3, RL-8)", async () => {
     const browsers = times(() => servers.browser(0));
     const answers = await burst((n) =>
       post(browsers[n] ?? expect.fail(), `nobody-${n}`, "wrong-battery-horse"),

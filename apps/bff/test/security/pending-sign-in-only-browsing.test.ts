@@ -34,7 +34,7 @@ describe("a right password without the code", { timeout }, async () => {
     expect((await enterCode(here, rightCode(user))).status).toBe(200);
   });
 
-  test("does not pay for another debt: no new password is taken in place of the code (SE-1)", async () => {
+  test("does not complete another step: no new password is accepted in place of the code (SE-1)", async () => {
     const browser = await signIn(servers, await createProtectedUser(servers), 0);
     const answer = await browser.post("/api/session/password", { newPassword: "another-battery-horse" });
     expectProblem(answer, "session.sign_in_expired");
@@ -52,7 +52,7 @@ describe("a right password without the code", { timeout }, async () => {
     }
   });
 
-  test("cannot be made up from a session's token: it pays no pending sign-in (SE-1)", async () => {
+  test("cannot be made up from a session's token: it completes no pending sign-in (SE-1)", async () => {
     const user = await createProtectedUser(servers);
     const token = user.browser.cookies.get(sessionCookie) ?? "";
     for (const server of [0, 1] as const) {

@@ -61,7 +61,7 @@ describe.each(binaries === null ? [] : [binaries])(
       expect((await user.browser.get("/api/account")).status).toBe(200);
     });
 
-    test("while six people change everything, keeps what was answered and halves nothing (CR-1, CR-2, CR-3, AU-2)", async () => {
+    test("while six people change everything, keeps every answered change, and no change is half done (CR-1, CR-2, CR-3, AU-2)", async () => {
       onTestFailed(() => void process.stderr.write(`FUTAE_KILL_SEED=${seed}\n`));
       const people = await BusyPeople.meet(servers, seed);
       for (let round = 0; round < 2; round += 1) {

@@ -39,13 +39,13 @@ describe.each(storageKinds)("one recovery code on two servers sharing %s", { tim
     expect(countOutcomes(answers)).toMatchObject({ 200: 1 });
   });
 
-  test("signing in with it renews no proof on the other server (RC-3)", async () => {
+  test("signing in with it steps nobody up on the other server (RC-3)", async () => {
     const user = await createProtectedUser(servers);
     const [recoveryCode] = user.recoveryCodes;
     const session = await signIn(servers, user, 0);
     expect((await enterRecoveryCode(session, recoveryCode)).status).toBe(200);
-    const proof = { password: user.password, recoveryCode };
-    expect(await servers.copy(session, 1).post("/api/session/step-up", proof)).toMatchObject({
+    const factors = { password: user.password, recoveryCode };
+    expect(await servers.copy(session, 1).post("/api/session/step-up", factors)).toMatchObject({
       body: { code: "two_factor.wrong_recovery_code" },
     });
   });

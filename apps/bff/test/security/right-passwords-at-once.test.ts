@@ -89,7 +89,7 @@ describe.each(storageKinds)("many passwords at once on two servers sharing %s", 
     expect(["200", "server.busy"]).toEqual(expect.arrayContaining(flooded));
   });
 
-  test("a server killed in the middle has spent what was in flight, and granted nothing (RL-3, RL-12)", async () => {
+  test("a server killed in the middle has counted what was in flight as failed, and granted nothing (RL-3, RL-12)", async () => {
     const user: TestUser = await createUser(servers);
     const key = passwordAttemptKey(user.id);
     const failures = async () =>

@@ -179,8 +179,8 @@ describe("a change on one server, at the next request on the other", { timeout }
   test("a completed step-up ends the token it came with (SE-5)", async () => {
     const user = await createProtectedUser(servers);
     const oldToken = servers.copy(user.browser, 1);
-    const proof = { password: user.password, code: rightCode(user) };
-    expect((await user.browser.post("/api/session/step-up", proof)).status).toBe(204);
+    const factors = { password: user.password, code: rightCode(user) };
+    expect((await user.browser.post("/api/session/step-up", factors)).status).toBe(204);
     await expectEnded(oldToken);
     await expectAlive(servers.copy(user.browser, 1));
   });

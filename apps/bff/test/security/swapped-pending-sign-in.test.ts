@@ -50,7 +50,7 @@ describe("a second factor on a pending sign-in it does not belong to", { timeout
     },
   );
 
-  test("a pending sign-in that was paid is over on the other server too, for every next code (SE-2)", async () => {
+  test("a completed pending sign-in is over on the other server too, for every next code (SE-2)", async () => {
     const user = await createProtectedUser(servers);
     const here = await signIn(servers, user, 0);
     const there = servers.copy(here, 1);

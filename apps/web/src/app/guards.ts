@@ -32,11 +32,11 @@ export function createGuards(queryClient: QueryClient) {
 
     /** A step of the login is open only while it is required. */
     step:
-      (...owed: SessionState[]) =>
+      (...required: SessionState[]) =>
       async ({ request }: LoaderFunctionArgs) => {
         const current = await session();
         if (current.state === "signed-out") makePageFor(undefined);
-        if (owed.includes(current.state)) return current;
+        if (required.includes(current.state)) return current;
         const { searchParams, pathname } = new URL(request.url);
         const returnTo = safeReturnTo(searchParams.get("returnTo"));
         const hasExpired = current.state === "signed-out" && pathname !== paths.signIn;

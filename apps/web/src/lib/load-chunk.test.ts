@@ -11,7 +11,7 @@ test("gives what was loaded", async () => {
   expect(await loadChunk(async () => "page")).toBe("page");
 });
 
-test("a file that does not come from a server that answers is outdated", async () => {
+test("a file that does not come from a server that answers makes the page stale", async () => {
   new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
   await expect(loadChunk(gone)).rejects.toBeInstanceOf(StalePageError);
 });

@@ -25,7 +25,7 @@ export function useStepUp(): StepUp {
   const [waiting, setWaiting] = useState<Waiting>();
   const giveUpRef = useRef<() => void>(undefined);
 
-  // Who leaves the page gives up: what waits for the proof must not wait for ever.
+  // Who leaves the page gives up: what waits for the step-up must not wait for ever.
   useEffect(() => () => giveUpRef.current?.(), []);
 
   function askForStepUp(): Promise<void> {
@@ -50,7 +50,7 @@ export function useStepUp(): StepUp {
     try {
       return await run(action);
     } finally {
-      // A recovery code may be spent. Not earlier: the action may renew the session's token under another request.
+      // A recovery code may have been consumed. Not earlier: the action may renew the session's token under another request.
       void queryClient.invalidateQueries(twoFactorQuery);
     }
   }

@@ -22,7 +22,7 @@ function Page() {
   return <ToastRegion />;
 }
 
-test("that the page is outdated stays, once, with a button that loads it anew", () => {
+test("that the page is stale stays, once, with a button that loads it anew", () => {
   render(<Page />);
   act(() => {
     say(new StalePageError("gone"));

@@ -47,7 +47,7 @@ const destructiveChanges: Record<
   },
 };
 
-/** Who calls, as the gates let them in. */
+/** The caller, as the access of the route lets them in. */
 async function letIn(browser: TestBrowser): Promise<SignedIn> {
   const tokenHash = hashToken(browser.cookies.get("futae-session-3000") ?? "");
   const session = await findLiveSession(db, { tokenHash, now: app.clock.now() });

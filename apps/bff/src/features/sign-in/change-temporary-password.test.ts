@@ -92,7 +92,7 @@ describe("refused", () => {
     },
   );
 
-  test("is whoever owes nothing of the kind", async () => {
+  test("is whoever needs no new password", async () => {
     const browser = await app.signIn(await app.createUser());
     expectProblem(await choose(browser, chosen), "session.sign_in_expired");
   });

@@ -47,9 +47,9 @@ describe("ten wrong codes in a row", () => {
     const user = await createProtectedUser(app);
     const session = await signInWithCode(app, user);
     await failTimes(user, 10);
-    const proof = { password: user.password, code: user.phone.code(app.clock.now()) };
+    const factors = { password: user.password, code: user.phone.code(app.clock.now()) };
     expectProblem(
-      await session.post("/api/session/step-up", proof),
+      await session.post("/api/session/step-up", factors),
       "two_factor.locked",
       locked(minutes(15)),
     );

@@ -113,7 +113,7 @@ describe.each(storageKinds)("a server fault on %s", async (kind) => {
     expect(await failuresOf(user)).toEqual({ codes: 3, recoveryCodes: 1, pendingSignIns: [3] });
   });
 
-  test("after the commit has used the code up, and gives nothing back that others spent (CR-3)", async () => {
+  test("after the commit has used the code up, and refunds no attempt of others (CR-3)", async () => {
     const { user, pendingSignIn } = await createGuessedAt();
     const code = user.phone.code(app.clock.now());
     const there = at(pendingSignIn, faultyAfterCommit(storage));

@@ -5,7 +5,7 @@ import { StepUpCancelled } from "../../step-up/step-up-cancelled.ts";
 import { useStepUp } from "../../step-up/use-step-up.tsx";
 import { enrolmentQuery } from "./queries.ts";
 
-/** The enrolment that is pending, begun on arrival; `onGiveUp` when the person does not want to prove who they are. */
+/** The enrolment that is pending, begun on arrival; `onGiveUp` when the person cancels the step-up. */
 export function usePendingEnrolment({ start, onGiveUp }: { start: EnrolmentStart; onGiveUp: () => void }) {
   const { run, dialog: stepUpDialog } = useStepUp();
   const { data: enrolment, error, isFetching, refetch } = useQuery(enrolmentQuery(start, run));
