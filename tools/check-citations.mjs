@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root } from "./root.mjs";
 
 const table = "docs/security/asvs.md";
-const documents = [table, "docs/security/threat-model.md", "SECURITY.md"];
+const documents = [table, "docs/security/threat-model.md", "docs/security/planted-defects.md", "SECURITY.md"];
 
 /** How many requirements each group has; RL-2b came between two of them. */
 const groups = {

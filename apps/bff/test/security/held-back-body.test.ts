@@ -1,8 +1,9 @@
 import { connect } from "node:net";
-import { deleteUserSessions } from "@futae/storage/sessions";
+import { minutes } from "@futae/domain/duration";
+import { deleteUserSessions, listLiveSessions } from "@futae/storage/sessions";
 import { afterAll, expect, test } from "vitest";
 import { listen } from "../support/listen.ts";
-import { startTestApp } from "../support/test-app.ts";
+import { startTestApp, type TestUser } from "../support/test-app.ts";
 import { expectRawProblem } from "./raw-request.ts";
 
 const app = await startTestApp();
@@ -15,8 +16,8 @@ afterAll(async () => {
 /** The server has read the head, and hears the body. */
 const goOn = "HTTP/1.1 100 Continue\r\n\r\n";
 
-test("a request whose last byte waits for the session's end is nobody's (AD-5, SE-10)", async () => {
-  const administrator = await app.createUser({ role: "administrator" });
+/** Sends a change of the administrator's without its last byte; answers how to send that and what comes back. */
+async function holdBack(administrator: TestUser) {
   const browser = await app.signIn(administrator);
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   const body = JSON.stringify({ loginName: "accomplice", displayName: "Accomplice", role: "administrator" });
@@ -30,10 +31,38 @@ test("a request whose last byte waits for the session's end is nobody's (AD-5, S
     answer += chunk;
   });
   const closed = new Promise((resolve) => socket.once("close", resolve));
-  socket.write(`${head}${body.slice(0, -1)}`);
-  await expect.poll(() => answer, { timeout: 20_000 }).toBe(goOn);
+  return {
+    async begin() {
+      socket.write(`${head}${body.slice(0, -1)}`);
+      await expect.poll(() => answer, { timeout: 20_000 }).toBe(goOn);
+    },
+    async finish() {
+      socket.write(body.slice(-1));
+      await closed;
+      return answer.replace(goOn, "");
+    },
+  };
+}
+
+test("a request whose last byte waits for the session's end is nobody's (AD-5, SE-10)", async () => {
+  const administrator = await app.createUser({ role: "administrator" });
+  const request = await holdBack(administrator);
+  await request.begin();
   await app.deps.storage.transaction((tx) => deleteUserSessions(tx, administrator.id));
-  socket.write(body.slice(-1));
-  await closed;
-  expectRawProblem(answer.replace(goOn, ""), 401);
+  expectRawProblem(await request.finish(), 401);
+});
+
+test("the caller of a request is looked up when its last byte is there (AD-5, SE-10)", async () => {
+  const administrator = await app.createUser({ role: "administrator" });
+  const request = await holdBack(administrator);
+  app.clock.advance(minutes(3));
+  await request.begin();
+  await app.signIn(await app.createUser());
+  app.clock.advance(minutes(3));
+  await request.finish();
+  const sessions = await listLiveSessions(app.deps.storage.db, {
+    userId: administrator.id,
+    now: app.clock.now(),
+  });
+  expect(sessions).toMatchObject([{ lastSeenAt: app.clock.now() }]);
 });
