@@ -9,7 +9,7 @@ import { changePassword, changePasswordPath } from "./http/change-password.ts";
 import { CredentialCookies } from "./http/cookies.ts";
 import type { Environment } from "./http/environment.ts";
 import { healthRoutes } from "./http/health.ts";
-import { requireJson, wholeBody } from "./http/json-body.ts";
+import { requireJson, wholeBody, withBody } from "./http/json-body.ts";
 import { loopbackHosts } from "./http/loopback-hosts.ts";
 import { onError } from "./http/on-error.ts";
 import { openApiDocument } from "./http/openapi-document.ts";
@@ -42,7 +42,7 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
     })
     .use("/api/*", sameOrigin(deps.config.origin))
     .use("/api/*", requireJson)
-    .use("/api/*", bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }))
+    .use("/api/*", withBody(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge })))
     .use("/api/*", wholeBody)
     .get("/api/openapi.json", (c) => c.json(openApi))
     .use("/api/*", caller(deps, cookies))

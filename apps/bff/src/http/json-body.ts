@@ -1,4 +1,4 @@
-import type { HonoRequest } from "hono";
+import type { HonoRequest, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -16,6 +16,12 @@ export const requireJson = createMiddleware<Environment>(async (c, next) => {
   if (mediaType !== undefined) c.req.raw.headers.set("Content-Type", "application/json");
   await next();
 });
+
+/** Runs a check of the body, but not for a GET that brings none: to look for one would build a whole `Request` object. */
+export const withBody = (check: MiddlewareHandler<Environment>) =>
+  createMiddleware<Environment>((c, next) =>
+    c.req.method === "GET" && !isChunked(c.req) && !announcesBody(c.req) ? next() : check(c, next),
+  );
 
 /**
  * The body arrives before anybody looks who is calling: one that is held back keeps no session, role or authentication past its
