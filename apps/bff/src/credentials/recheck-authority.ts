@@ -9,7 +9,7 @@ export type AuthorityRefusal = SessionRefusal | "admin.forbidden";
 
 /**
  * Why somebody may not administer any more: since the request was let in, their session ended or its authentication
- * became old, they were made inactive or lost the role (AD-5, SE-10, SE-14). A verb asks first in its transaction: the
+ * became old, they were made inactive or lost the role (AD-5, SE-10, SE-14). Asked first in its transaction: the
  * administrator's row is locked then, and with it the row of the user it is about. The operator always may.
  */
 export async function recheckAuthority(

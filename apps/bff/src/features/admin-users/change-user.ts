@@ -2,24 +2,21 @@ import type { UserDetail, userChangeSchema } from "@futae/contract/admin-users";
 import type { UserStatus } from "@futae/contract/fields";
 import { endsAdministration } from "@futae/domain/administrator-rules";
 import { foldLoginName, searchKey } from "@futae/domain/fold";
-import { type Outcome, refused } from "@futae/domain/outcome";
+import { type Outcome, type Refused, refused } from "@futae/domain/outcome";
 import { whatDiffers } from "@futae/domain/what-differs";
 import type { UserRow } from "@futae/storage/schema";
+import type { Transaction } from "@futae/storage/storage";
 import { findUserById, lockActiveAdministrators, type UserPatch, updateUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { runAudited, unchanged } from "../../audit/run-audited.ts";
-import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
+import { unchanged } from "../../audit/run-audited.ts";
 import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
+import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
 import { userDetailResponse } from "./user-response.ts";
 
 type UserChange = z.infer<typeof userChangeSchema>;
-type ChangeRefusal =
-  | AuthorityRefusal
-  | "user.not_found"
-  | "user.login_name_taken"
-  | "admin.last_administrator";
+type ChangeRefusal = AdministrationRefusal | "user.login_name_taken" | "admin.last_administrator";
 
 /**
  * Changes the given fields of a user that differ; does nothing where none does. Making one inactive ends all sessions
@@ -37,38 +34,51 @@ export async function changeUser({
 }): Promise<Outcome<UserDetail, ChangeRefusal>> {
   const { userId } = input;
   const now = deps.clock.now();
-  const involved = "operator" in actor ? [userId] : [userId, actor.session.user.id];
-  return runAudited(deps, actor, async (tx) => {
-    const administrators = await lockActiveAdministrators(tx, { alongside: involved });
-    const row = await findUserById(tx, userId);
-    if (row === undefined) return refused("user.not_found");
-    const before = { role: row.role, status: statusOf(row) };
-    const changes = whatDiffers(input.changes, { ...row, status: before.status });
-    const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };
-    if (endsAdministration(before, after) && administrators.length <= 1)
-      return refused("admin.last_administrator");
-    const lost = await recheckAuthority(deps, tx, actor);
-    if (lost !== undefined) return lost;
-    if (Object.keys(changes).length === 0) return unchanged(await userDetailResponse(tx, row, now));
-    const result = await updateUser(tx, userId, patchOf(row, changes, now), now);
+  const refuseFirst = (tx: Transaction) => lastAdministratorRefusal(tx, actor, input);
+  return administerUser(deps, actor, { userId, refuseFirst }, async (tx, user) => {
+    const before = officeOf(user);
+    const changes = whatDiffers(input.changes, { ...user, status: before.status });
+    if (Object.keys(changes).length === 0) return unchanged(await userDetailResponse(tx, user, now));
+    const result = await updateUser(tx, userId, patchOf(user, changes, now), now);
     if (result === "not-found") return refused("user.not_found");
     if (result === "login-name-taken") return refused("user.login_name_taken");
     if (changes.status !== undefined) await revokeAllCredentials(tx, userId);
-    const changed = (await findUserById(tx, userId)) ?? row;
+    const changed = (await findUserById(tx, userId)) ?? user;
     return {
       value: await userDetailResponse(tx, changed, now),
       event: {
         action: "user.changed",
         level: "info",
-        subject: row,
+        subject: user,
         detail: describe(before, changes),
-        replaced: replacedBy(row, changes),
+        replaced: replacedBy(user, changes),
       },
     };
   });
 }
 
-const statusOf = (row: UserRow): UserStatus => (row.disabledAt === null ? "active" : "inactive");
+/**
+ * Holds the rows of every active administrator, of the user and of the caller, so that of two changes at once the second
+ * sees what the first has left (AD-6).
+ */
+async function lastAdministratorRefusal(
+  tx: Transaction,
+  actor: SignedIn | Operator,
+  { userId, changes }: { userId: string; changes: UserChange },
+): Promise<Refused<"admin.last_administrator"> | undefined> {
+  const alongside = "operator" in actor ? [userId] : [userId, actor.session.user.id];
+  const administrators = await lockActiveAdministrators(tx, { alongside });
+  const user = await findUserById(tx, userId);
+  if (user === undefined || administrators.length > 1) return undefined;
+  const before = officeOf(user);
+  const after = { role: changes.role ?? before.role, status: changes.status ?? before.status };
+  return endsAdministration(before, after) ? refused("admin.last_administrator") : undefined;
+}
+
+const officeOf = (row: UserRow): { role: UserRow["role"]; status: UserStatus } => ({
+  role: row.role,
+  status: row.disabledAt === null ? "active" : "inactive",
+});
 
 type Differing = ReturnType<typeof whatDiffers<UserChange>>;
 

@@ -4,8 +4,8 @@ import { readableSecret } from "@futae/domain/readable-secret";
 import { insertUser } from "@futae/storage/users";
 import type { z } from "zod";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { runAudited } from "../../audit/run-audited.ts";
-import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
+import type { AuthorityRefusal } from "../../credentials/recheck-authority.ts";
+import { runAdministration } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
 import { newUserRow } from "../../new-user-row.ts";
 import { randomBelow } from "../../platform/token.ts";
@@ -38,9 +38,7 @@ export async function createUser({
     passwordIsTemporary: true,
     now: deps.clock.now(),
   });
-  return runAudited(deps, actor, async (tx) => {
-    const lost = await recheckAuthority(deps, tx, actor);
-    if (lost !== undefined) return lost;
+  return runAdministration(deps, actor, async (tx) => {
     if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
     return {
       value: { user: await userDetailResponse(tx, row, deps.clock.now()), temporaryPassword },

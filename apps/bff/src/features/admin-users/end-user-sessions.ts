@@ -1,9 +1,8 @@
-import { type Outcome, refused } from "@futae/domain/outcome";
-import { findUserById } from "@futae/storage/users";
+import type { Outcome } from "@futae/domain/outcome";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { runAudited, unchanged } from "../../audit/run-audited.ts";
-import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
+import { unchanged } from "../../audit/run-audited.ts";
 import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
+import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
 
 /**
@@ -18,14 +17,10 @@ export async function endUserSessions({
   deps: Deps;
   actor: SignedIn | Operator;
   input: { userId: string };
-}): Promise<Outcome<void, "user.not_found" | AuthorityRefusal>> {
-  return runAudited(deps, actor, async (tx) => {
-    const lost = await recheckAuthority(deps, tx, actor, input);
-    if (lost !== undefined) return lost;
-    const row = await findUserById(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
-    const ended = await revokeAllCredentials(tx, row.id);
+}): Promise<Outcome<void, AdministrationRefusal>> {
+  return administerUser(deps, actor, input, async (tx, user) => {
+    const ended = await revokeAllCredentials(tx, user.id);
     if (ended.sessions + ended.pendingSignIns === 0) return unchanged(undefined);
-    return { value: undefined, event: { action: "user.sessions_ended", level: "info", subject: row } };
+    return { value: undefined, event: { action: "user.sessions_ended", level: "info", subject: user } };
   });
 }

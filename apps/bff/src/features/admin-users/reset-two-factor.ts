@@ -1,14 +1,12 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { findPolicy } from "@futae/storage/policies";
-import { findUserById } from "@futae/storage/users";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { runAudited } from "../../audit/run-audited.ts";
-import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
 import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
 import { revokeSecondFactor } from "../../credentials/revoke-second-factor.ts";
+import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
 
-type ResetRefusal = AuthorityRefusal | "user.not_found" | "two_factor.not_on" | "two_factor.required";
+type ResetRefusal = AdministrationRefusal | "two_factor.not_on" | "two_factor.required";
 
 /**
  * Removes another person's second factor with a reason (DR-4): authenticators, recovery codes and locks go, all
@@ -24,18 +22,14 @@ export async function resetTwoFactor({
   actor: SignedIn | Operator;
   input: { userId: string; reason: string };
 }): Promise<Outcome<void, ResetRefusal>> {
-  return runAudited(deps, actor, async (tx) => {
-    const lost = await recheckAuthority(deps, tx, actor, input);
-    if (lost !== undefined) return lost;
-    const row = await findUserById(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
+  return administerUser(deps, actor, input, async (tx, user) => {
     const isRequired = (await findPolicy(tx)).twoFactor === "required";
     if (isRequired && !("operator" in actor)) return refused("two_factor.required");
-    if (!(await revokeSecondFactor(tx, row.id))) return refused("two_factor.not_on");
-    await revokeAllCredentials(tx, row.id);
+    if (!(await revokeSecondFactor(tx, user.id))) return refused("two_factor.not_on");
+    await revokeAllCredentials(tx, user.id);
     return {
       value: undefined,
-      event: { action: "two_factor.reset", level: "warning", subject: row, reason: input.reason },
+      event: { action: "two_factor.reset", level: "warning", subject: user, reason: input.reason },
     };
   });
 }

@@ -1,10 +1,9 @@
-import { type Outcome, refused } from "@futae/domain/outcome";
+import type { Outcome } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
-import { findUserById, setPassword } from "@futae/storage/users";
+import { setPassword } from "@futae/storage/users";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { runAudited } from "../../audit/run-audited.ts";
-import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
 import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
+import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
 import { randomBelow } from "../../platform/token.ts";
 import { inPasswordTurn } from "../../verification/password-turn.ts";
@@ -22,22 +21,18 @@ export async function setTemporaryPassword({
   deps: Deps;
   actor: SignedIn | Operator;
   input: { userId: string };
-}): Promise<Outcome<{ temporaryPassword: string }, "user.not_found" | AuthorityRefusal>> {
+}): Promise<Outcome<{ temporaryPassword: string }, AdministrationRefusal>> {
   const temporaryPassword = readableSecret(randomBelow);
   const hash = await inPasswordTurn(deps, actor, { password: temporaryPassword }, () =>
     deps.passwordHasher.hash(temporaryPassword),
   );
-  return runAudited(deps, actor, async (tx) => {
-    const lost = await recheckAuthority(deps, tx, actor, input);
-    if (lost !== undefined) return lost;
-    const row = await findUserById(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
-    await setPassword(tx, row.id, { hash, at: deps.clock.now(), isTemporary: true });
-    await revokeAllCredentials(tx, row.id);
-    await clearPasswordAttempts(tx, row.id);
+  return administerUser(deps, actor, input, async (tx, user) => {
+    await setPassword(tx, user.id, { hash, at: deps.clock.now(), isTemporary: true });
+    await revokeAllCredentials(tx, user.id);
+    await clearPasswordAttempts(tx, user.id);
     return {
       value: { temporaryPassword },
-      event: { action: "user.password_set", level: "warning", subject: row },
+      event: { action: "user.password_set", level: "warning", subject: user },
     };
   });
 }

@@ -1,9 +1,8 @@
-import { type Outcome, refused } from "@futae/domain/outcome";
+import type { Outcome } from "@futae/domain/outcome";
 import { clearAttempts, liftLock } from "@futae/storage/attempt-counters";
-import { findUserById } from "@futae/storage/users";
 import type { Operator, SignedIn } from "../../actor.ts";
-import { runAudited, unchanged } from "../../audit/run-audited.ts";
-import { type AuthorityRefusal, recheckAuthority } from "../../credentials/recheck-authority.ts";
+import { unchanged } from "../../audit/run-audited.ts";
+import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
 import { clearPasswordAttempts } from "../../verification/verify-password.ts";
 import { recoveryCodeAttemptKey } from "../../verification/verify-recovery-code.ts";
@@ -22,19 +21,15 @@ export async function unlockUser({
   deps: Deps;
   actor: SignedIn | Operator;
   input: { userId: string };
-}): Promise<Outcome<void, "user.not_found" | AuthorityRefusal>> {
-  return runAudited(deps, actor, async (tx) => {
-    const lost = await recheckAuthority(deps, tx, actor, input);
-    if (lost !== undefined) return lost;
-    const row = await findUserById(tx, input.userId);
-    if (row === undefined) return refused("user.not_found");
+}): Promise<Outcome<void, AdministrationRefusal>> {
+  return administerUser(deps, actor, input, async (tx, user) => {
     const lift = "operator" in actor ? clearAttempts : liftLock;
     const changed = [
-      await clearPasswordAttempts(tx, row.id),
-      await clearAttempts(tx, recoveryCodeAttemptKey(row.id)),
-      await lift(tx, codeAttemptKey(row.id)),
+      await clearPasswordAttempts(tx, user.id),
+      await clearAttempts(tx, recoveryCodeAttemptKey(user.id)),
+      await lift(tx, codeAttemptKey(user.id)),
     ];
     if (!changed.includes(true)) return unchanged(undefined);
-    return { value: undefined, event: { action: "user.unlocked", level: "warning", subject: row } };
+    return { value: undefined, event: { action: "user.unlocked", level: "warning", subject: user } };
   });
 }
