@@ -68,8 +68,6 @@ export const userCreateSchema = z.strictObject({
   role: roleSchema,
 });
 
-export const userCreatedSchema = z.object({ user: userDetailSchema, temporaryPassword: z.string() });
-
 export const userChangeSchema = z.strictObject({
   displayName: displayNameSchema.optional(),
   loginName: loginNameSchema.optional(),
@@ -78,7 +76,11 @@ export const userChangeSchema = z.strictObject({
   status: userStatusSchema.optional(),
 });
 
-export const temporaryPasswordSchema = z.object({ temporaryPassword: z.string() });
+/** A user as they are after a change. */
+export const changedUserSchema = z.object({ user: userDetailSchema });
+
+/** Of a new user, or of one whose password was replaced. */
+export const temporaryPasswordSchema = changedUserSchema.extend({ temporaryPassword: z.string() });
 
 /** `issueResetPass: true` is refused as invalid until reset passes exist. */
 export const twoFactorResetSchema = z.strictObject({

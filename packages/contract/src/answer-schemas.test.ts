@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { accountSchema } from "./account.ts";
 import {
+  changedUserSchema,
   temporaryPasswordSchema,
-  userCreatedSchema,
   userDetailSchema,
   userListSchema,
   userLocksSchema,
@@ -108,8 +108,12 @@ const answers = [
   { name: "user", schema: userSchema, good: user },
   { name: "userDetail", schema: userDetailSchema, good: userDetail },
   { name: "userList", schema: userListSchema, good: { users: [user], nextCursor: null, total: 1 } },
-  { name: "userCreated", schema: userCreatedSchema, good: { user: userDetail, temporaryPassword: "x" } },
-  { name: "temporaryPassword", schema: temporaryPasswordSchema, good: { temporaryPassword: "x" } },
+  { name: "changedUser", schema: changedUserSchema, good: { user: userDetail } },
+  {
+    name: "temporaryPassword",
+    schema: temporaryPasswordSchema,
+    good: { user: userDetail, temporaryPassword: "x" },
+  },
   { name: "authenticator", schema: authenticatorSchema, good: authenticator },
   {
     name: "twoFactor",

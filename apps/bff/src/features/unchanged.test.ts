@@ -141,14 +141,14 @@ const repeated: Record<string, Repeated> = {
       return browser.patch(path, { ...names, role: "user", status: "inactive" });
     }),
   },
-  "DELETE /api/admin/users/{id}/two-factor": {
+  "POST /api/admin/users/{id}/two-factor/reset": {
     again: "two_factor.not_on",
     arrange: administers((browser, path) =>
-      browser.delete(`${path}/two-factor`, { reason: "lost phone", issueResetPass: false }),
+      browser.post(`${path}/two-factor/reset`, { reason: "lost phone", issueResetPass: false }),
     ),
   },
   "DELETE /api/admin/users/{id}/lock": {
-    again: "204",
+    again: "200",
     arrange: async () => {
       const { id, loginName } = await person();
       await app.browser().post("/api/session", { loginName, password: "not the password" });
@@ -157,7 +157,7 @@ const repeated: Record<string, Repeated> = {
     },
   },
   "DELETE /api/admin/users/{id}/sessions": {
-    again: "204",
+    again: "200",
     arrange: administers((browser, path) => browser.delete(`${path}/sessions`)),
   },
 };

@@ -40,8 +40,8 @@ const routes: { method: string; path: string; body: Record<string, unknown> }[] 
     body: { loginName: "x", displayName: "x", email: "", role: "user", status: "active" },
   },
   {
-    method: "DELETE",
-    path: `/api/admin/users/${nobody}/two-factor`,
+    method: "POST",
+    path: `/api/admin/users/${nobody}/two-factor/reset`,
     body: { reason: "x", issueResetPass: false },
   },
 ];

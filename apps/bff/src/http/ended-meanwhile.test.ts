@@ -90,7 +90,7 @@ const requests: Record<string, (owner: Owner) => { id?: string; body?: unknown }
   }),
   "PATCH /api/admin/users/{id}": ({ subject }) => ({ id: subject.id, body: { role: "administrator" } }),
   "POST /api/admin/users/{id}/password": ({ subject }) => ({ id: subject.id }),
-  "DELETE /api/admin/users/{id}/two-factor": ({ subject }) => ({
+  "POST /api/admin/users/{id}/two-factor/reset": ({ subject }) => ({
     id: subject.id,
     body: { reason: "Lost phone", issueResetPass: false },
   }),

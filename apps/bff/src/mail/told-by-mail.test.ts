@@ -126,9 +126,9 @@ describe("exactly one mail tells", async () => {
     const byAdministrator = "操作した人: 管理者 管理 太郎(person-";
 
     test("of a reset, and why", async () => {
-      const path = `/api/admin/users/${user.id}/two-factor`;
+      const path = `/api/admin/users/${user.id}/two-factor/reset`;
       expect(
-        (await administrator.delete(path, { reason: "機種変更のため", issueResetPass: false })).status,
+        (await administrator.post(path, { reason: "機種変更のため", issueResetPass: false })).status,
       ).toBe(200);
       const mail = await onlyMail();
       expect(mail).toMatchObject({ kind: "two-factor-reset", recipient: email });
@@ -211,7 +211,7 @@ describe("exactly one mail tells", async () => {
     expect((await browser.put("/api/account/login-name", { loginName: taken.loginName })).status).toBe(409);
     expect(
       (
-        await administrator.delete(`/api/admin/users/${plain.id}/two-factor`, {
+        await administrator.post(`/api/admin/users/${plain.id}/two-factor/reset`, {
           reason: "x",
           issueResetPass: false,
         })

@@ -60,7 +60,7 @@ export class AccountRun {
   async #reset(): Promise<void> {
     const administrator = await this.#app.signIn(this.#administrator, this.#newBrowser());
     const body = { reason: "Lost phone", issueResetPass: false };
-    const answer = await administrator.delete(`/api/admin/users/${this.#user.id}/two-factor`, body);
+    const answer = await administrator.post(`/api/admin/users/${this.#user.id}/two-factor/reset`, body);
     agree(answer, this.#model.reset());
   }
 

@@ -225,7 +225,7 @@ const turnOff = ({ browser, state }: Person): AccountChange => ({
 const reset = ({ administrator, user, state }: Person): AccountChange => ({
   name: resetName,
   send: () =>
-    administrator.delete(`/api/admin/users/${user.id}/two-factor`, {
+    administrator.post(`/api/admin/users/${user.id}/two-factor/reset`, {
       reason: "Lost phone",
       issueResetPass: false,
     }),

@@ -95,7 +95,7 @@ describe.each(storageKinds)("turning it on, on two servers sharing %s", { timeou
       const body = { reason: "Lost phone", issueResetPass: false };
       const [confirmed, reset] = await Promise.all([
         confirm(),
-        administrator.delete(`/api/admin/users/${user.id}/two-factor`, body),
+        administrator.post(`/api/admin/users/${user.id}/two-factor/reset`, body),
       ]);
       expect(confirmed.status).toBe(200);
       await expectWhole(user, !isDone(reset));

@@ -39,7 +39,7 @@ describe.each(storageKinds)(
         ({ ordinal }) => ordinal,
       );
     const reset = ({ id }: ProtectedUser) =>
-      administrator.delete(`/api/admin/users/${id}/two-factor`, {
+      administrator.post(`/api/admin/users/${id}/two-factor/reset`, {
         reason: "Lost phone",
         issueResetPass: false,
       });

@@ -28,7 +28,7 @@ export async function carrySecrets(portal: RecordingPortal): Promise<void> {
   await pendingSignIn.post("/api/session", { loginName: user.loginName, password: canary("new") });
   for (const caller of [administrator, pendingSignIn]) await askNonsense(caller);
   const reset = { reason: "lost", issueResetPass: false };
-  await administrator.delete(`/api/admin/users/${user.id}/two-factor`, reset);
+  await administrator.post(`/api/admin/users/${user.id}/two-factor/reset`, reset);
   await administrator.post(`/api/admin/users/${user.id}/password`);
   await breakTheStore(portal, administrator);
   await portal.browser().get("/metrics");

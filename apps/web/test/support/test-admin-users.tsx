@@ -72,16 +72,15 @@ export class FakeServer {
     const [id = "", action] = pathname.replace("/api/admin/users/", "").split("/");
     const user = this.users.find((candidate) => candidate.id === id);
     if (!user) return notFound();
-    if (action === "password") return Response.json({ temporaryPassword });
-    if (action === "two-factor") return Response.json({});
-    if (action === "sessions") return this.done(user, { sessionCount: 0 });
-    if (action === "lock") return this.done(user, { locks: aUser({ id }).locks });
+    const ended = { sessionCount: 0 };
+    const changed = (changes: Partial<UserDetail>) => ({ user: Object.assign(user, changes) });
+    if (action === "password")
+      return Response.json({ ...changed({ ...ended, passwordIsTemporary: true }), temporaryPassword });
+    if (action === "two-factor")
+      return Response.json(changed({ ...ended, twoFactor: "off", twoFactorSince: null }));
+    if (action === "sessions") return Response.json(changed(ended));
+    if (action === "lock") return Response.json(changed({ locks: aUser({ id }).locks }));
     return Response.json(Object.assign(user, body));
-  }
-
-  private done(user: UserDetail, changes: Partial<UserDetail>): Response {
-    Object.assign(user, changes);
-    return new Response(null, { status: 204 });
   }
 
   private page(query: URLSearchParams): UserList {

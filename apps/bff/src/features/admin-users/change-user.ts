@@ -13,7 +13,7 @@ import { unchanged } from "../../audit/run-audited.ts";
 import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
 import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
-import { userDetailResponse } from "./user-response.ts";
+import { changedUserResponse } from "./user-response.ts";
 
 type UserChange = z.infer<typeof userChangeSchema>;
 type ChangeRefusal = AdministrationRefusal | "user.login_name_taken" | "admin.last_administrator";
@@ -38,14 +38,13 @@ export async function changeUser({
   return administerUser(deps, actor, { userId, refuseFirst }, async (tx, user) => {
     const before = officeOf(user);
     const changes = whatDiffers(input.changes, { ...user, status: before.status });
-    if (Object.keys(changes).length === 0) return unchanged(await userDetailResponse(tx, user, now));
+    if (Object.keys(changes).length === 0) return unchanged(await changedUserResponse(deps, tx, user));
     const result = await updateUser(tx, userId, patchOf(user, changes, now), now);
     if (result === "not-found") return refused("user.not_found");
     if (result === "login-name-taken") return refused("user.login_name_taken");
     if (changes.status !== undefined) await revokeAllCredentials(tx, userId);
-    const changed = (await findUserById(tx, userId)) ?? user;
     return {
-      value: await userDetailResponse(tx, changed, now),
+      value: await changedUserResponse(deps, tx, user),
       event: {
         action: "user.changed",
         level: "info",

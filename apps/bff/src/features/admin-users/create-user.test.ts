@@ -1,4 +1,4 @@
-import { userCreatedSchema } from "@futae/contract/admin-users";
+import { temporaryPasswordSchema } from "@futae/contract/admin-users";
 import { afterAll, expect, test } from "vitest";
 import { expectProblem } from "../../../test/support/expect-problem.ts";
 import { startTestApp } from "../../../test/support/test-app.ts";
@@ -16,7 +16,7 @@ test("a new user gets a temporary password, shown once and changed at the first 
   const answer = await administrator.post(path, { loginName: "Jiro", displayName: "次郎", role: "user" });
 
   expect(answer.status).toBe(201);
-  const { user, temporaryPassword } = userCreatedSchema.parse(answer.body);
+  const { user, temporaryPassword } = temporaryPasswordSchema.parse(answer.body);
   expect(user).toMatchObject({
     loginName: "Jiro",
     displayName: "次郎",

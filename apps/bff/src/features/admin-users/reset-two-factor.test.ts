@@ -1,3 +1,4 @@
+import { changedUserSchema } from "@futae/contract/admin-users";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, expect, test } from "vitest";
 import { expectProblem } from "../../../test/support/expect-problem.ts";
@@ -11,14 +12,15 @@ const administratorUser = await app.createUser({ loginName: "head.office", role:
 const administrator = await app.signIn(administratorUser);
 
 const reset = (user: Pick<TestUser, "id">, reason = "Lost phone, seen in person") =>
-  administrator.delete(`/api/admin/users/${user.id}/two-factor`, { reason, issueResetPass: false });
+  administrator.post(`/api/admin/users/${user.id}/two-factor/reset`, { reason, issueResetPass: false });
 
 test("the second factor goes whole, and every session and pending sign-in ends (DR-4)", async () => {
   const user = await createProtectedUser(app);
   const pendingSignIn = await app.signIn(user);
   await app.takeEvents();
 
-  expect(await reset(user)).toMatchObject({ status: 200, body: {} });
+  const answer = await reset(user);
+  expect(answer).toMatchObject({ status: 200, body: { user: { id: user.id } } });
 
   expect(await app.takeEvents()).toMatchObject([
     {
@@ -36,6 +38,11 @@ test("the second factor goes whole, and every session and pending sign-in ends (
   expect((await browser.get("/api/account/two-factor")).body).toMatchObject({
     state: "off",
     recoveryCodesLeft: 0,
+  });
+  expect(changedUserSchema.parse(answer.body).user).toMatchObject({
+    twoFactor: "off",
+    twoFactorSince: null,
+    sessionCount: 0,
   });
   expect((await administrator.get(`/api/admin/users/${user.id}`)).body).toMatchObject({
     twoFactor: "off",
@@ -63,7 +70,7 @@ test.each([
 ])("%o is refused: a reason is required", async (input, path) => {
   const user = await createProtectedUser(app);
   const body = { issueResetPass: false, ...input };
-  const answer = await administrator.delete(`/api/admin/users/${user.id}/two-factor`, body);
+  const answer = await administrator.post(`/api/admin/users/${user.id}/two-factor/reset`, body);
   expect(answer).toMatchObject({ status: 422, body: { code: "request.invalid", issues: [{ path }] } });
   await signInWithCode(app, user);
 });

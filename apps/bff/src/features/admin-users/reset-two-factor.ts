@@ -1,3 +1,4 @@
+import type { UserDetail } from "@futae/contract/admin-users";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import { findPolicy } from "@futae/storage/policies";
 import type { Operator, SignedIn } from "../../actor.ts";
@@ -5,6 +6,7 @@ import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.t
 import { revokeSecondFactor } from "../../credentials/revoke-second-factor.ts";
 import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
+import { changedUserResponse } from "./user-response.ts";
 
 type ResetRefusal = AdministrationRefusal | "two_factor.not_on" | "two_factor.required";
 
@@ -21,14 +23,14 @@ export async function resetTwoFactor({
   deps: Deps;
   actor: SignedIn | Operator;
   input: { userId: string; reason: string };
-}): Promise<Outcome<void, ResetRefusal>> {
+}): Promise<Outcome<{ user: UserDetail }, ResetRefusal>> {
   return administerUser(deps, actor, input, async (tx, user) => {
     const isRequired = (await findPolicy(tx)).twoFactor === "required";
     if (isRequired && !("operator" in actor)) return refused("two_factor.required");
     if (!(await revokeSecondFactor(tx, user.id))) return refused("two_factor.not_on");
     await revokeAllCredentials(tx, user.id);
     return {
-      value: undefined,
+      value: { user: await changedUserResponse(deps, tx, user) },
       event: { action: "two_factor.reset", level: "warning", subject: user, reason: input.reason },
     };
   });

@@ -1,25 +1,17 @@
 import {
+  changedUserSchema,
   temporaryPasswordSchema,
   twoFactorResetSchema,
   userChangeSchema,
-  userCreatedSchema,
   userCreateSchema,
   userDetailSchema,
   userListQuerySchema,
   userListSchema,
 } from "@futae/contract/admin-users";
-import { z } from "@hono/zod-openapi";
 import type { Deps } from "../../deps.ts";
 import { signedIn } from "../../http/access.ts";
 import { valueOrProblem } from "../../http/problem-error.ts";
-import {
-  createRouter,
-  declareRoute,
-  idParameter,
-  jsonBody,
-  jsonResponse,
-  noContent,
-} from "../../http/route.ts";
+import { createRouter, declareRoute, idParameter, jsonBody, jsonResponse } from "../../http/route.ts";
 import { changeUser } from "./change-user.ts";
 import { createUser } from "./create-user.ts";
 import { endUserSessions } from "./end-user-sessions.ts";
@@ -42,7 +34,7 @@ const createUserRoute = declareRoute("admin-step-up", {
   method: "post",
   path,
   request: jsonBody(userCreateSchema),
-  responses: { 201: jsonResponse(userCreatedSchema, "The user and the temporary password, this once") },
+  responses: { 201: jsonResponse(temporaryPasswordSchema, "The user and the temporary password, this once") },
 });
 
 const getRoute = declareRoute("admin", {
@@ -63,28 +55,30 @@ const passwordRoute = declareRoute("admin-step-up", {
   method: "post",
   path: `${path}/{id}/password`,
   request: { params: idParameter },
-  responses: { 200: jsonResponse(temporaryPasswordSchema, "The temporary password, this once") },
+  responses: {
+    200: jsonResponse(temporaryPasswordSchema, "The user as changed and the temporary password, this once"),
+  },
 });
 
 const resetRoute = declareRoute("admin-step-up", {
-  method: "delete",
-  path: `${path}/{id}/two-factor`,
+  method: "post",
+  path: `${path}/{id}/two-factor/reset`,
   request: { params: idParameter, ...jsonBody(twoFactorResetSchema) },
-  responses: { 200: jsonResponse(z.object({}), "Two-factor authentication is off") },
+  responses: { 200: jsonResponse(changedUserSchema, "The user, whose two-factor authentication is off") },
 });
 
 const unlockRoute = declareRoute("admin-step-up", {
   method: "delete",
   path: `${path}/{id}/lock`,
   request: { params: idParameter },
-  responses: { 204: noContent },
+  responses: { 200: jsonResponse(changedUserSchema, "The user, whom nothing locks any more") },
 });
 
 const endSessionsRoute = declareRoute("admin-step-up", {
   method: "delete",
   path: `${path}/{id}/sessions`,
   request: { params: idParameter },
-  responses: { 204: noContent },
+  responses: { 200: jsonResponse(changedUserSchema, "The user, who is logged in nowhere") },
 });
 
 /** 「組織/ユーザー」: finding, adding and editing users, and resetting their second factor. */
@@ -111,16 +105,19 @@ export const adminUsersRoutes = (deps: Deps) =>
     })
     .openapi(resetRoute, async (c) => {
       const input = { userId: c.req.valid("param").id, reason: c.req.valid("json").reason };
-      valueOrProblem(await resetTwoFactor({ deps, actor: signedIn(c.get("caller")), input }));
-      return c.json({}, 200);
+      return c.json(
+        valueOrProblem(await resetTwoFactor({ deps, actor: signedIn(c.get("caller")), input })),
+        200,
+      );
     })
     .openapi(unlockRoute, async (c) => {
       const input = { userId: c.req.valid("param").id };
-      valueOrProblem(await unlockUser({ deps, actor: signedIn(c.get("caller")), input }));
-      return c.body(null, 204);
+      return c.json(valueOrProblem(await unlockUser({ deps, actor: signedIn(c.get("caller")), input })), 200);
     })
     .openapi(endSessionsRoute, async (c) => {
       const input = { userId: c.req.valid("param").id };
-      valueOrProblem(await endUserSessions({ deps, actor: signedIn(c.get("caller")), input }));
-      return c.body(null, 204);
+      return c.json(
+        valueOrProblem(await endUserSessions({ deps, actor: signedIn(c.get("caller")), input })),
+        200,
+      );
     });

@@ -10,17 +10,22 @@ afterAll(() => app.close());
 const administratorUser = await app.createUser({ loginName: "head.office", role: "administrator" });
 const administrator = await app.signIn(administratorUser);
 
-async function reset(user: TestUser): Promise<TestUser> {
-  const answer = await administrator.post(`/api/admin/users/${user.id}/password`);
-  return { ...user, password: temporaryPasswordSchema.parse(answer.body).temporaryPassword };
-}
+const withPassword = (user: TestUser, { body }: { body: unknown }): TestUser => ({
+  ...user,
+  password: temporaryPasswordSchema.parse(body).temporaryPassword,
+});
+
+const reset = async (user: TestUser): Promise<TestUser> =>
+  withPassword(user, await administrator.post(`/api/admin/users/${user.id}/password`));
 
 test("the user's sessions end, the old password is void, the new one must be changed", async () => {
   const user = await app.createUser();
   const browser = await app.signIn(user);
   await app.takeEvents();
 
-  const renewed = await reset(user);
+  const answer = await administrator.post(`/api/admin/users/${user.id}/password`);
+  expect(answer.body).toMatchObject({ user: { id: user.id, passwordIsTemporary: true, sessionCount: 0 } });
+  const renewed = withPassword(user, answer);
 
   expect(await app.takeEvents()).toMatchObject([
     { action: "user.password_set", level: "warning", actorId: administratorUser.id, subjectId: user.id },

@@ -1,3 +1,4 @@
+import type { UserDetail } from "@futae/contract/admin-users";
 import type { Outcome } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
 import { setPassword } from "@futae/storage/users";
@@ -8,6 +9,7 @@ import type { Deps } from "../../deps.ts";
 import { randomBelow } from "../../platform/token.ts";
 import { inPasswordTurn } from "../../verification/password-turn.ts";
 import { clearPasswordAttempts } from "../../verification/verify-password.ts";
+import { changedUserResponse } from "./user-response.ts";
 
 /**
  * Gives a user a new temporary password, shown this once and changed at the next login; their sessions end and their
@@ -21,7 +23,7 @@ export async function setTemporaryPassword({
   deps: Deps;
   actor: SignedIn | Operator;
   input: { userId: string };
-}): Promise<Outcome<{ temporaryPassword: string }, AdministrationRefusal>> {
+}): Promise<Outcome<{ user: UserDetail; temporaryPassword: string }, AdministrationRefusal>> {
   const temporaryPassword = readableSecret(randomBelow);
   const hash = await inPasswordTurn(deps, actor, { password: temporaryPassword }, () =>
     deps.passwordHasher.hash(temporaryPassword),
@@ -31,7 +33,7 @@ export async function setTemporaryPassword({
     await revokeAllCredentials(tx, user.id);
     await clearPasswordAttempts(tx, user.id);
     return {
-      value: { temporaryPassword },
+      value: { user: await changedUserResponse(deps, tx, user), temporaryPassword },
       event: { action: "user.password_set", level: "warning", subject: user },
     };
   });

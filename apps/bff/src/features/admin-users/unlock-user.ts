@@ -1,3 +1,4 @@
+import type { UserDetail } from "@futae/contract/admin-users";
 import type { Outcome } from "@futae/domain/outcome";
 import { clearAttempts, liftLock } from "@futae/storage/attempt-counters";
 import type { Operator, SignedIn } from "../../actor.ts";
@@ -7,6 +8,7 @@ import type { Deps } from "../../deps.ts";
 import { clearPasswordAttempts } from "../../verification/verify-password.ts";
 import { recoveryCodeAttemptKey } from "../../verification/verify-recovery-code.ts";
 import { codeAttemptKey } from "../../verification/verify-totp-code.ts";
+import { changedUserResponse } from "./user-response.ts";
 
 /**
  * Lifts what wrong passwords, codes and recovery codes have locked (RL-10). From an administrator the wrong codes go on
@@ -21,7 +23,7 @@ export async function unlockUser({
   deps: Deps;
   actor: SignedIn | Operator;
   input: { userId: string };
-}): Promise<Outcome<void, AdministrationRefusal>> {
+}): Promise<Outcome<{ user: UserDetail }, AdministrationRefusal>> {
   return administerUser(deps, actor, input, async (tx, user) => {
     const lift = "operator" in actor ? clearAttempts : liftLock;
     const changed = [
@@ -29,7 +31,8 @@ export async function unlockUser({
       await clearAttempts(tx, recoveryCodeAttemptKey(user.id)),
       await lift(tx, codeAttemptKey(user.id)),
     ];
-    if (!changed.includes(true)) return unchanged(undefined);
-    return { value: undefined, event: { action: "user.unlocked", level: "warning", subject: user } };
+    const value = { user: await changedUserResponse(deps, tx, user) };
+    if (!changed.includes(true)) return unchanged(value);
+    return { value, event: { action: "user.unlocked", level: "warning", subject: user } };
   });
 }

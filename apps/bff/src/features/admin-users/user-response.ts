@@ -2,7 +2,9 @@ import type { User, UserDetail } from "@futae/contract/admin-users";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import type { UserRow } from "@futae/storage/schema";
 import { countLiveSessions } from "@futae/storage/sessions";
-import type { Executor } from "@futae/storage/storage";
+import type { Executor, Transaction } from "@futae/storage/storage";
+import { findUserById } from "@futae/storage/users";
+import type { Deps } from "../../deps.ts";
 import { userLocksResponse } from "./user-locks-response.ts";
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -19,6 +21,12 @@ export const userResponse = (row: UserRow, twoFactor: "on" | "off"): User => ({
   lastSignInAt: row.lastSignInAt === null ? null : iso(row.lastSignInAt),
   createdAt: iso(row.createdAt),
 });
+
+/** A user whose row is held, as the edit screen shows it after what this transaction has changed. */
+export async function changedUserResponse(deps: Deps, tx: Transaction, user: UserRow): Promise<UserDetail> {
+  const row = (await findUserById(tx, user.id)) ?? user;
+  return userDetailResponse(tx, row, deps.clock.now());
+}
 
 /** A user as the edit screen shows it now: since when two-factor authentication is on, never on what (DR-4). */
 export async function userDetailResponse(ex: Executor, row: UserRow, now: number): Promise<UserDetail> {

@@ -35,16 +35,15 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
   const disable = useStepUpMutation({
     mutationFn: () =>
       call(
-        api.admin.users[":id"]["two-factor"].$delete({
+        api.admin.users[":id"]["two-factor"].reset.$post({
           param: { id: user.id },
           json: { reason: reason.trim(), issueResetPass: false },
         }),
       ),
-    onSuccess: () => {
+    onSuccess: ({ user: changed }) => {
       showToast(t("reset.done", { name }));
       onDone();
-      const locks = { ...user.locks, code: null, recoveryCode: null, codesAreStopped: false };
-      return keepUser({ ...user, twoFactor: "off", twoFactorSince: null, sessionCount: 0, locks });
+      return keepUser(changed);
     },
     onError: (error) => {
       const issue = fieldIssue(error, "reason");

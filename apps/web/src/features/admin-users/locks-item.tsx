@@ -11,7 +11,7 @@ import { Button } from "../../ui/button.tsx";
 import { Item } from "../../ui/item-list.tsx";
 import { Pill } from "../../ui/pill.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { useRefreshUser } from "./queries.ts";
+import { useKeepUser } from "./queries.ts";
 
 const lockNames = ["password", "code", "recoveryCode"] as const;
 
@@ -19,16 +19,16 @@ const lockNames = ["password", "code", "recoveryCode"] as const;
 export function LocksItem({ user }: { user: UserDetail }) {
   const { t } = useTranslation("admin-users");
   const language = useLanguage();
-  const refreshUser = useRefreshUser();
+  const keepUser = useKeepUser();
   const [wasUnlocked, setWasUnlocked] = useState(false);
   const stateRef = useRef<HTMLDivElement>(null);
 
   const unlock = useStepUpMutation({
     mutationFn: () => call(api.admin.users[":id"].lock.$delete({ param: { id: user.id } })),
-    onSuccess: async () => {
+    onSuccess: async ({ user: changed }) => {
       setWasUnlocked(true);
       showToast(t("locks.done", { name: user.displayName }));
-      await refreshUser(user.id);
+      await keepUser(changed);
       // The button that had the focus is gone with what it did.
       stateRef.current?.focus();
     },

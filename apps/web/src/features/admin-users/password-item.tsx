@@ -26,8 +26,7 @@ export function PasswordItem({ user, isOwn }: { user: UserDetail; isOwn: boolean
     onSuccess: (issued) => {
       setTemporaryPassword(issued.temporaryPassword);
       setIsConfirming(false);
-      const locks = { ...user.locks, password: null };
-      return keepUser({ ...user, passwordIsTemporary: true, sessionCount: 0, locks });
+      return keepUser(issued.user);
     },
   });
 

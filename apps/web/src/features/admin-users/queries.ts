@@ -48,12 +48,6 @@ export function useRefreshLists() {
   return () => queryClient.invalidateQueries({ queryKey: listsKey });
 }
 
-/** Asks again for one user, after something of theirs ended. */
-export function useRefreshUser() {
-  const queryClient = useQueryClient();
-  return (id: string) => queryClient.invalidateQueries({ queryKey: userQuery(id).queryKey });
-}
-
 /** After a change: what is known of this user, also where it is oneself, and that the lists are out of date. */
 export function useKeepUser() {
   const queryClient = useQueryClient();

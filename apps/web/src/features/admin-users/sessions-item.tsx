@@ -10,23 +10,23 @@ import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Item } from "../../ui/item-list.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { useRefreshUser } from "./queries.ts";
+import { useKeepUser } from "./queries.ts";
 
 /** 「ログイン中の端末」: how many, and logging them all out. */
 export function SessionsItem({ user, isOwn }: { user: UserDetail; isOwn: boolean }) {
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");
-  const refreshUser = useRefreshUser();
+  const keepUser = useKeepUser();
   const [isAsking, setIsAsking] = useState(false);
   const stateRef = useRef<HTMLDivElement>(null);
   const { displayName: name, sessionCount: count } = user;
 
   const end = useStepUpMutation({
     mutationFn: () => call(api.admin.users[":id"].sessions.$delete({ param: { id: user.id } })),
-    onSuccess: async () => {
+    onSuccess: async ({ user: changed }) => {
       showToast(t("sessions.done", { name }));
       setIsAsking(false);
-      await refreshUser(user.id);
+      await keepUser(changed);
       // The button that had the focus is gone with what it did.
       stateRef.current?.focus();
     },

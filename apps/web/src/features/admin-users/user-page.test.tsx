@@ -155,8 +155,8 @@ describe("credentials", () => {
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("田中 美咲 さんの2要素認証を無効にしました"));
     expect(server.sent).toEqual([
       {
-        method: "DELETE",
-        path: "/api/admin/users/u3/two-factor",
+        method: "POST",
+        path: "/api/admin/users/u3/two-factor/reset",
         body: { reason: "スマートフォンの紛失", issueResetPass: false },
       },
     ]);
