@@ -1,3 +1,4 @@
+import type { RequiredStep } from "@futae/domain/required-step";
 import type { LivePendingSignIn } from "@futae/storage/pending-sign-ins";
 import type { UserRow } from "@futae/storage/schema";
 import type { LiveSession } from "@futae/storage/sessions";
@@ -25,8 +26,8 @@ export interface SignedIn extends RequestSource {
 }
 
 /** Someone whose password was right and who has a required step left. */
-export interface SigningIn extends RequestSource {
-  readonly pendingSignIn: LivePendingSignIn;
+export interface SigningIn<Step extends RequiredStep = RequiredStep> extends RequestSource {
+  readonly pendingSignIn: LivePendingSignIn & { readonly pendingSignIn: { readonly requiredStep: Step } };
 }
 
 /** The operator at the command line. */

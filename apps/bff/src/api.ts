@@ -15,4 +15,4 @@ export const apiRoutes = (deps: Deps, cookies = new CredentialCookies(deps.confi
     .route("/", accountRoutes(deps, cookies))
     .route("/", sessionsRoutes(deps, cookies))
     .route("/", twoFactorRoutes(deps, cookies))
-    .route("/", adminUsersRoutes(deps));
+    .route("/", adminUsersRoutes(deps, cookies));

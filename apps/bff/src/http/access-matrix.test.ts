@@ -1,4 +1,5 @@
 import { minutes } from "@futae/domain/duration";
+import type { RequiredStep } from "@futae/domain/required-step";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { expectProblem } from "../../test/support/expect-problem.ts";
@@ -27,10 +28,10 @@ const routes = Object.entries(paths).flatMap(([path, operations]) =>
 /** Who calls, and the least demanding refusal each level of access has for them; undefined: let in. */
 const callers = {
   nobody: refusals({ session: "session.required" }),
-  "pending sign-in, code required": refusals({ session: "session.required", pendingSignIn: undefined }),
+  "pending sign-in, code required": refusals({ session: "session.required", pendingSignIn: "code" }),
   "pending sign-in, password change required": refusals({
     session: "session.required",
-    pendingSignIn: undefined,
+    pendingSignIn: "password-change",
   }),
   "user, old authentication": refusals({ stepUp: "session.step_up_required", admin: "admin.forbidden" }),
   "user, recent authentication": refusals({ admin: "admin.forbidden" }),
@@ -47,14 +48,16 @@ type Refusal =
 
 function refusals(who: {
   session?: Refusal;
-  pendingSignIn?: undefined;
+  pendingSignIn?: RequiredStep;
   stepUp?: Refusal;
   admin?: Refusal;
 }): Record<Access, Refusal | undefined> {
   return {
     public: undefined,
     any: undefined,
-    "pending-sign-in": "pendingSignIn" in who ? undefined : "session.sign_in_expired",
+    "pending-sign-in-code": who.pendingSignIn === "code" ? undefined : "session.sign_in_expired",
+    "pending-sign-in-password-change":
+      who.pendingSignIn === "password-change" ? undefined : "session.sign_in_expired",
     session: who.session,
     "step-up": who.session ?? who.stepUp,
     admin: who.session ?? who.admin,

@@ -1,25 +1,43 @@
 import { userHeader } from "@futae/contract/user-header";
 import { authenticationIsRecent } from "@futae/domain/lifetime";
-import type { UserRow } from "@futae/storage/schema";
+import type { RequiredStep } from "@futae/domain/required-step";
+import type { LivePendingSignIn } from "@futae/storage/pending-sign-ins";
 import { createMiddleware } from "hono/factory";
 import { actingUser, type Caller, type SignedIn, type SigningIn } from "../actor.ts";
 import type { Environment } from "./environment.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /**
- * Who may call a route. `any` is whoever holds a credential, or none; `pendingSignIn` needs a right password that still owes
- * something; `step-up` a session whose last full authentication is fresh; `admin-step-up` an administrator's such session.
+ * Who may call a route, and who acts there. `any` is whoever holds a credential, or none; `pending-sign-in-…` needs a
+ * right password of which this step is required next; `step-up` a session of a recent authentication; `admin-step-up`
+ * an administrator's such session.
  */
-export const accessLevels = [
-  "public",
-  "any",
-  "pending-sign-in",
-  "session",
-  "step-up",
-  "admin",
-  "admin-step-up",
-] as const;
-export type Access = (typeof accessLevels)[number];
+interface ActorOfAccess {
+  public: Caller;
+  any: Caller;
+  "pending-sign-in-code": SigningIn<"code">;
+  "pending-sign-in-password-change": SigningIn<"password-change">;
+  session: SignedIn;
+  "step-up": SignedIn;
+  admin: SignedIn;
+  "admin-step-up": SignedIn;
+}
+export type Access = keyof ActorOfAccess;
+export type ActorOf<Level extends Access> = ActorOfAccess[Level];
+
+/** The caller as who acts on a route of an access; refuses one without the credential that it demands. */
+export const actorOf: { readonly [Level in Access]: (caller: Caller) => ActorOf<Level> } = {
+  public: (caller) => caller,
+  any: (caller) => caller,
+  "pending-sign-in-code": (caller) => signingIn(caller, "code"),
+  "pending-sign-in-password-change": (caller) => signingIn(caller, "password-change"),
+  session: signedIn,
+  "step-up": signedIn,
+  admin: signedIn,
+  "admin-step-up": signedIn,
+};
+
+export const accessLevels = Object.keys(actorOf) as Access[];
 
 /**
  * Refuses whoever lacks a route's access, before its body is looked at (ASVS 5.0 8.3.1), and what was made for another
@@ -28,7 +46,7 @@ export type Access = (typeof accessLevels)[number];
 export const requireAccess = (access: Access) =>
   createMiddleware<Environment>(async (c, next) => {
     const caller = c.get("caller");
-    const user = demandedUser(access, caller);
+    const user = access === "public" ? undefined : actingUser(actorOf[access](caller));
     const named = c.req.header(userHeader);
     const mayBeUnnamed = c.req.method === "GET" || c.req.method === "HEAD";
     if (user !== undefined && named !== user.id && !(named === undefined && mayBeUnnamed))
@@ -42,25 +60,24 @@ export const requireAccess = (access: Access) =>
     await next();
   });
 
-/** Whose credential a route's access demands; nobody's where it demands none. */
-function demandedUser(access: Access, caller: Caller): UserRow | undefined {
-  if (access === "public") return undefined;
-  if (access === "any") return actingUser(caller);
-  if (access === "pending-sign-in") return signingIn(caller).pendingSignIn.user;
-  return signedIn(caller).session.user;
-}
-
 const hasRecentAuthentication = (caller: Caller, now: number): boolean =>
   authenticationIsRecent(signedIn(caller).session.session.authenticatedAt, now);
 
-/** The caller as someone with a pending sign-in, on a route whose access demands one. */
-export function signingIn(caller: Caller): SigningIn {
-  if (caller.pendingSignIn === undefined) throw new ProblemError("session.sign_in_expired");
-  return { ...caller, pendingSignIn: caller.pendingSignIn };
+function signingIn<Step extends RequiredStep>(
+  { address, userAgent, requestId, pendingSignIn }: Caller,
+  step: Step,
+): SigningIn<Step> {
+  if (pendingSignIn === undefined || !requires(pendingSignIn, step))
+    throw new ProblemError("session.sign_in_expired");
+  return { address, userAgent, requestId, pendingSignIn };
 }
 
-/** The caller as someone signed in, on a route whose access demands a session. */
-export function signedIn(caller: Caller): SignedIn {
+const requires = <Step extends RequiredStep>(
+  live: LivePendingSignIn,
+  step: Step,
+): live is SigningIn<Step>["pendingSignIn"] => live.pendingSignIn.requiredStep === step;
+
+function signedIn(caller: Caller): SignedIn {
   if (caller.session === undefined) throw new ProblemError("session.required");
   return { ...caller, session: caller.session };
 }

@@ -1,7 +1,8 @@
 import { problemCodes } from "@futae/contract/problem";
 import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestApp, type TestApp } from "../../test/support/test-app.ts";
+import { createProtectedUser } from "../../test/support/second-factor.ts";
+import { startTestApp, type TestApp, type TestUser } from "../../test/support/test-app.ts";
 import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 
 const nobody = "01234567-89ab-4cde-8f01-23456789abcd";
@@ -97,21 +98,27 @@ const badBodies = [
 
 describe.each(storageKinds)("on %s", (kind) => {
   let app: TestApp;
-  const browsers = new Map<string, TestBrowser>();
+  let administrator: TestBrowser;
+  let temporary: TestBrowser;
+  let protectedUser: TestUser;
 
   beforeAll(async () => {
     app = await startTestApp({ kind });
-    const administrator = await app.createUser({ role: "administrator" });
-    const temporary = await app.createUser({ passwordIsTemporary: true });
-    browsers.set("session", await app.signIn(administrator));
-    browsers.set("pending-sign-in", await app.signIn(temporary));
+    administrator = await app.signIn(await app.createUser({ role: "administrator" }));
+    temporary = await app.signIn(await app.createUser({ passwordIsTemporary: true }));
+    protectedUser = await createProtectedUser(app);
   });
   afterAll(() => app.close());
 
-  const call = (method: string, path: string, body?: string): Promise<Answer> => {
-    const isForPendingSignIn = /session\/(code|recovery-code|password)$/.test(path);
-    const known = browsers.get(isForPendingSignIn ? "pending-sign-in" : "session") ?? expect.fail();
-    const browser = path === "/api/session" ? app.browser() : known;
+  /** Whom a route lets in; a pending sign-in ends after five codes that might have been right. */
+  const browserFor = async (path: string): Promise<TestBrowser> => {
+    if (path === "/api/session") return app.browser();
+    if (/session\/(code|recovery-code)$/.test(path)) return app.signIn(protectedUser);
+    return path === "/api/session/password" ? temporary : administrator;
+  };
+
+  const call = async (method: string, path: string, body?: string): Promise<Answer> => {
+    const browser = await browserFor(path);
     const headers = { "Sec-Fetch-Site": "same-origin", "Content-Type": "application/json" };
     return browser.send(path, { method, headers, ...(body !== undefined && { body }) });
   };

@@ -17,6 +17,13 @@ const cookieNames = { session: "session", "pending-sign-in": "sign-in" } as cons
   string
 >;
 
+/** What a route does to the cookies of the browser it answers: as `CredentialCookies` does. */
+export interface AnswerCookies {
+  write(credential: Credential, token: string): void;
+  issue(issued: SignInCredential): SessionStateAnswer;
+  forget(): void;
+}
+
 /**
  * The cookies this server sets: `__Host-` over https (ASVS 5.0 3.3.1). Over http, on a loopback host alone, they are
  * named after the port instead: a host's ports share their cookies (RFC 6265 §8.5), and there may be other portals.
@@ -46,6 +53,15 @@ export class CredentialCookies {
     this.clear(c, issued.kind === "session" ? "pending-sign-in" : "session");
     const state = issued.kind === "session" ? "signed-in" : requiredState[issued.requiredStep];
     return { state, user: { id: issued.userId } };
+  }
+
+  /** The cookies of one answer. */
+  of(c: Context<Environment>): AnswerCookies {
+    return {
+      write: (credential, token) => this.write(c, credential, token),
+      issue: (issued) => this.issue(c, issued),
+      forget: () => this.forget(c),
+    };
   }
 
   clear(c: Context<Environment>, credential: Credential): void {

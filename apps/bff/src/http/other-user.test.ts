@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readRequestShapes } from "../../test/security/request-shapes.ts";
 import { expectProblem } from "../../test/support/expect-problem.ts";
 import { createProtectedUser } from "../../test/support/second-factor.ts";
-import { startTestApp } from "../../test/support/test-app.ts";
+import { startTestApp, type TestUser } from "../../test/support/test-app.ts";
 import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 import type { Access } from "./access.ts";
 
@@ -18,13 +18,15 @@ const closed = shapes.filter(({ access }) => access !== "public");
 const writes = closed.filter(({ method }) => method !== "GET");
 const reads = closed.filter(({ method }) => method === "GET");
 
+function createUserFor(access: Access): Promise<TestUser> {
+  if (access === "pending-sign-in-code") return createProtectedUser(app);
+  if (access === "pending-sign-in-password-change") return app.createUser({ passwordIsTemporary: true });
+  return app.createUser({ role: "administrator" });
+}
+
 /** Somebody with every right this access asks for. */
 async function arrive(access: Access): Promise<{ id: string; browser: TestBrowser }> {
-  if (access === "pending-sign-in") {
-    const user = await createProtectedUser(app);
-    return { id: user.id, browser: await app.signIn(user) };
-  }
-  const user = await app.createUser({ role: "administrator" });
+  const user = await createUserFor(access);
   return { id: user.id, browser: await app.signIn(user) };
 }
 

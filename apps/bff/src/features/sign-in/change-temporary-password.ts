@@ -13,7 +13,7 @@ import { inPasswordTurn } from "../../verification/password-turn.ts";
 
 /**
  * Replaces a temporary password on the way in and ends every session of the account. Refuses a password that breaks a
- * rule or is the temporary one, and a pending sign-in that has a required step else.
+ * rule or is the temporary one.
  */
 export async function changeTemporaryPassword({
   deps,
@@ -21,11 +21,10 @@ export async function changeTemporaryPassword({
   input,
 }: {
   deps: Deps;
-  actor: SigningIn;
+  actor: SigningIn<"password-change">;
   input: { newPassword: string };
 }): Promise<Outcome<SignInCredential, PasswordRefusal | "session.sign_in_expired">> {
   const { pendingSignIn, user } = actor.pendingSignIn;
-  if (pendingSignIn.requiredStep !== "password-change") return refused("session.sign_in_expired");
   const password = input.newPassword;
   const early = await newPasswordRefusal(deps, { password, owner: user, policy: actor.pendingSignIn.policy });
   if (early !== undefined) return early;

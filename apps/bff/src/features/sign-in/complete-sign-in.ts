@@ -23,15 +23,14 @@ type SecondFactorRefusal =
 /**
  * Pays the second factor a pending sign-in owes and ends the pending sign-in: factor, pending sign-in, counters and credential are one
  * transaction (RA-2). The attempt is counted on the pending sign-in first and given back after a server fault (TV-8); it
- * refuses after five (SE-2), and when it expired or has a required step else.
+ * refuses after five (SE-2), and when it expired.
  */
 export async function completeSignIn<Code extends SecondFactorRefusal>(
   deps: Deps,
-  actor: SigningIn,
+  actor: SigningIn<"code">,
   payment: { method: SignInMethod; verify: () => Promise<Outcome<VerifiedFactor<Code>, Code>> },
 ): Promise<Outcome<SignInCredential, Code | "session.sign_in_expired">> {
   const { pendingSignIn, user, policy } = actor.pendingSignIn;
-  if (pendingSignIn.requiredStep !== "code") return refused("session.sign_in_expired");
   const now = deps.clock.now();
   const tried = await reservePendingSignInAttempt(deps.storage.db, {
     id: pendingSignIn.id,

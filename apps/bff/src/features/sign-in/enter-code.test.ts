@@ -193,10 +193,12 @@ describe("a pending sign-in", () => {
     ["123456"],
     null,
   ])("takes six ASCII digits in a string alone, not %j, and counts nothing (TV-4)", async (code) => {
-    const user = await app.createUser({ passwordIsTemporary: true });
+    const user = await createProtectedUser(app);
     const browser = await app.signIn(user);
     expectProblem(await browser.post("/api/session/code", { code }), "request.invalid", {
       issues: [{ path: "code", code: "invalid" }],
     });
+    const wrong = user.phone.wrongCode(app.clock.now());
+    expectProblem(await enter(browser, wrong), "two_factor.wrong_code", { attemptsLeft: 4 });
   });
 });

@@ -10,7 +10,7 @@ export const enterCode = ({
   input,
 }: {
   deps: Deps;
-  actor: SigningIn;
+  actor: SigningIn<"code">;
   input: { code: string };
 }) =>
   completeSignIn(deps, actor, {

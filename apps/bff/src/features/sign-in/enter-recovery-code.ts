@@ -13,7 +13,7 @@ export async function enterRecoveryCode({
   input,
 }: {
   deps: Deps;
-  actor: SigningIn;
+  actor: SigningIn<"code">;
   input: { recoveryCode: string };
 }) {
   const refusal = severalRecoveryCodes(input.recoveryCode);
