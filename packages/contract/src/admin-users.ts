@@ -9,6 +9,7 @@ import {
   roleSchema,
   userStatusSchema,
 } from "./fields.ts";
+import { maxSearchLength } from "./limits.ts";
 
 export const userSchema = z.object({
   id: z.string(),
@@ -45,7 +46,7 @@ export const userDetailSchema = userSchema.extend({
 export type UserDetail = z.infer<typeof userDetailSchema>;
 
 export const userListQuerySchema = z.strictObject({
-  search: lookupTextSchema(100).optional(),
+  search: lookupTextSchema(maxSearchLength).optional(),
   twoFactor: z.enum(["on", "off"]).optional(),
   status: userStatusSchema.optional(),
   role: roleSchema.optional(),

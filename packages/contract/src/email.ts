@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** Longest address SMTP carries (RFC 5321 §4.5.3.1.3, erratum 1690). */
-const maxLength = 254;
+import { maxEmailLength } from "./limits.ts";
 
 /** The rule of `<input type=email>`: mobile carriers gave out dots in any place, and a company's own hosts have none. */
 const noneOrAddress = new RegExp(`^$|${z.regexes.html5Email.source}`);
@@ -25,6 +23,6 @@ const withAsciiDomain = (address: string): string =>
 /** One address, or the empty string to remove it; a domain in any script is kept in its ASCII form. */
 export const emailSchema = z
   .string()
-  .max(2 * maxLength)
+  .max(2 * maxEmailLength)
   .transform((typed) => withAsciiDomain(withoutSlips(typed)))
-  .pipe(z.string().max(maxLength).regex(noneOrAddress));
+  .pipe(z.string().max(maxEmailLength).regex(noneOrAddress));

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { hasInvisibleSign } from "./invisible-signs.ts";
+import {
+  codeLength,
+  maxAuthenticatorNameLength,
+  maxLineLength,
+  maxReasonLength,
+  maxTimeZoneLength,
+  maxTypedLength,
+} from "./limits.ts";
 import { mixesScripts } from "./mixed-scripts.ts";
 import type { IssueCode } from "./problem.ts";
-
-/** Longest text a person may type into a one-line field, in UTF-16 units. */
-const lineLength = 100;
 
 /** Controls and bidi overrides would let a name forge a log line or hide its end (ASVS 5.0 16.4.1). */
 const forbiddenInLine = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
@@ -37,9 +42,6 @@ export const lookupTextSchema = (maxLength: number) =>
     .max(maxLength)
     .refine((text) => text.isWellFormed() && !text.includes("\0"));
 
-/** A secret as typed: any string of bounded length; its rules live in the domain. */
-const typedSecret = z.string().min(1).max(1024);
-
 /**
  * Letters and digits of one writing system (UTS #39 “highly restrictive”) and `._-@+`, 1 to 100 characters, no spaces and
  * nothing invisible; compared without case or width.
@@ -47,14 +49,14 @@ const typedSecret = z.string().min(1).max(1024);
 export const loginNameSchema = z
   .string()
   .min(1)
-  .max(lineLength)
+  .max(maxLineLength)
   .refine((loginName) => !invisible.test(loginName), because("invisible_characters"))
   .refine((loginName) => !mixesScripts(loginName), because("mixed_scripts"))
   .refine(isLine, because("invalid"))
   .regex(/^[\p{L}\p{N}\p{M}._@+-]+$/u);
 
 /** 1 to 100 characters with at least one that shows, and none that hides. */
-export const displayNameSchema = name(lineLength);
+export const displayNameSchema = name(maxLineLength);
 
 export const roles = ["user", "administrator"] as const;
 export const roleSchema = z.enum(roles);
@@ -71,24 +73,29 @@ export type Locale = (typeof locales)[number];
 /** Shaped as an IANA time zone's name, as `Asia/Tokyo`; whether one is known differs between browsers and servers. */
 export const timeZoneSchema = z
   .string()
-  .max(64)
+  .max(maxTimeZoneLength)
   .regex(/^[A-Za-z][\w+/-]*$/);
 
 /** What a login form takes: looser than the rule for new names, so that a mistyped name is wrong, not malformed. */
-export const typedLoginNameSchema = lookupTextSchema(256).min(1);
+export const typedLoginNameSchema = lookupTextSchema(maxTypedLength.loginName).min(1);
 
-export const typedPasswordSchema = typedSecret;
+/** A password as typed: any string of bounded length; its rules live in the domain. */
+export const typedPasswordSchema = z.string().min(1).max(maxTypedLength.password);
 
 /** Exactly six ASCII digits in a string; the screen removes spaces before it sends. */
-export const codeSchema = z.string().regex(/^[0-9]{6}$/);
+export const codeSchema = z.string().regex(new RegExp(`^[0-9]{${codeLength}}$`));
 
 /** A recovery code as typed or pasted, with whatever stood around it: the domain takes it out. */
-export const typedRecoveryCodeSchema = z.string().min(1).max(2000);
+export const typedRecoveryCodeSchema = z.string().min(1).max(maxTypedLength.recoveryCode);
 
 /** Why an administrator acted: 1 to 500 characters with at least one that shows. */
-export const reasonSchema = z.string().max(500).refine(isLine, because("invalid")).regex(somethingThatShows);
+export const reasonSchema = z
+  .string()
+  .max(maxReasonLength)
+  .refine(isLine, because("invalid"))
+  .regex(somethingThatShows);
 
 /** What a person calls an authenticator: 1 to 60 characters with at least one that shows, and none that hides. */
-export const authenticatorNameSchema = name(60);
+export const authenticatorNameSchema = name(maxAuthenticatorNameLength);
 
 export const instantSchema = z.iso.datetime();

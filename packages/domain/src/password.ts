@@ -1,10 +1,10 @@
+import { maxPasswordLength } from "@futae/contract/limits";
 import type { ProblemCode } from "@futae/contract/problem";
 import { foldSearch } from "./fold.ts";
 
 /** NIST SP 800-63B-4 §3.1.1.2: 15 where a password alone signs in, 8 where a second factor is required. */
 const minLengthAlone = 15;
 const minLengthWithSecondFactor = 8;
-const maxLength = 128;
 
 /** What must be left of a password once the words that anyone would guess are taken out. */
 const minLengthBesideContext = 8;
@@ -38,7 +38,7 @@ export function passwordRefusal(input: {
   if (!passwordIsWellFormed(input.password)) return "password.ill_formed";
   const password = normalisePassword(input.password);
   const length = [...password].length;
-  if (length > maxLength) return "password.too_long";
+  if (length > maxPasswordLength) return "password.too_long";
   if (length < passwordMinLength(input.twoFactorIsRequired)) return "password.too_short";
   if (input.isCommon(password.toLowerCase())) return "password.common";
   if (leansOnContext(password, input.contextWords)) return "password.contains_context";

@@ -1,7 +1,8 @@
+import { codeLength } from "@futae/contract/limits";
 import { minutes, seconds } from "./duration.ts";
 
 /** TOTP as every authenticator app reads it: SHA-1, 6 digits, 30 seconds, 160-bit secret (RFC 6238, RFC 4226 R6). */
-export const totp = { algorithm: "sha1", digits: 6, periodSeconds: 30, secretBytes: 20 } as const;
+export const totp = { algorithm: "sha1", digits: codeLength, periodSeconds: 30, secretBytes: 20 } as const;
 
 /** A phone's clock is as often ahead as behind, so one step either way is accepted (RFC 6238 §5.2). */
 const acceptedOffsetsInSteps = [-1, 0, 1] as const;

@@ -1,4 +1,4 @@
-const codeLength = 6;
+import { codeLength } from "@futae/contract/limits";
 
 /** What was typed as the second factor; both are kept when switching between them. */
 export interface SecondFactor {

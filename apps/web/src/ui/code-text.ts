@@ -1,4 +1,4 @@
-const codeLength = 6;
+import { codeLength } from "@futae/contract/limits";
 
 /** Six digits as they stand in a sentence or beside an account's number, in one or two groups. */
 const wholeCode = /(?<!\d)\d{3}[^\p{L}\p{N}]?\d{3}(?!\d)/u;

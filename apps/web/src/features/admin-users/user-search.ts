@@ -1,3 +1,4 @@
+import { maxSearchLength } from "@futae/contract/limits";
 import { useCallback } from "react";
 import { useLocation, useNavigate } from "react-router";
 
@@ -16,9 +17,6 @@ export interface UserSearch {
   filter: UserFilter;
 }
 
-/** The server takes no longer one. */
-const searchLength = 100;
-
 function isFilter(name: string | null): name is UserFilter {
   return name !== null && Object.hasOwn(userFilters, name);
 }
@@ -31,7 +29,7 @@ function inAddress({ search, filter }: UserSearch): string {
 export function useUserSearch() {
   const parameters = new URLSearchParams(useLocation().search);
   const navigate = useNavigate();
-  const search = (parameters.get("search") ?? "").slice(0, searchLength);
+  const search = (parameters.get("search") ?? "").slice(0, maxSearchLength);
   const named = parameters.get("filter");
   const filter = isFilter(named) ? named : "all";
 

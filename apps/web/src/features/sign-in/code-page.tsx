@@ -1,3 +1,4 @@
+import { codeLength } from "@futae/contract/limits";
 import type { Session } from "@futae/contract/sign-in";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
@@ -24,8 +25,6 @@ import { WhoseLogin } from "./whose-login.tsx";
 const loadDialog = () => import("./cannot-get-code-dialog.tsx");
 
 const CannotGetCodeDialog = lazy(async () => ({ default: (await loadDialog()).CannotGetCodeDialog }));
-
-const codeLength = 6;
 
 export function CodePage() {
   const { t } = useTranslation("session");

@@ -1,8 +1,8 @@
+import { maxAuthenticatorNameLength } from "@futae/contract/limits";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { maxNameLength } from "./max-name-length.ts";
 
 interface AuthenticatorNameFieldProps {
   /** Where there are several, names tell them apart. */
@@ -30,7 +30,7 @@ export function AuthenticatorNameField({ isAsked, value, onChange, error }: Auth
       error={error}
       name="name"
       autoComplete="off"
-      maxLength={maxNameLength}
+      maxLength={maxAuthenticatorNameLength}
       autoFocus={isWanted}
       value={value}
       onChange={onChange}

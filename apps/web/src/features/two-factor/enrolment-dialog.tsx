@@ -1,3 +1,4 @@
+import { codeLength } from "@futae/contract/limits";
 import type { NewRecoveryCodes } from "@futae/contract/two-factor";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,8 +16,6 @@ import { enrolmentEnd, isAtCode, isAtName } from "./enrolment-refusals.ts";
 import { EnrolmentSteps } from "./enrolment-steps.tsx";
 import { usePendingEnrolment } from "./use-pending-enrolment.ts";
 import { useStaleState } from "./use-stale-state.ts";
-
-const codeLength = 6;
 
 interface EnrolmentDialogProps {
   intent: EnrolmentIntent;

@@ -1,3 +1,4 @@
+import { maxAuthenticatorNameLength } from "@futae/contract/limits";
 import type { Authenticator } from "@futae/contract/two-factor";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
@@ -9,7 +10,6 @@ import { showToast } from "../../lib/toasts.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { maxNameLength } from "./max-name-length.ts";
 import { useStaleState } from "./use-stale-state.ts";
 
 interface RenameAuthenticatorDialogProps {
@@ -83,7 +83,7 @@ export function RenameAuthenticatorDialog({
         error={error()}
         name="name"
         autoComplete="off"
-        maxLength={maxNameLength}
+        maxLength={maxAuthenticatorNameLength}
         autoFocus
         onFocus={(event) => event.target.select()}
         value={typed}
