@@ -1,7 +1,7 @@
 import { codeLength } from "@futae/contract/limits";
 import type { Session } from "@futae/contract/sign-in";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLoaderData } from "react-router";
 import { api, call } from "../../lib/api.ts";
@@ -9,6 +9,7 @@ import { loadChunk } from "../../lib/load-chunk.ts";
 import { paths } from "../../lib/paths.ts";
 import { isProblem, ProblemError } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useProblemToast } from "../../lib/use-problem-toast.ts";
 import { Button } from "../../ui/button.tsx";
 import { CodeInput } from "../../ui/code-input.tsx";
@@ -35,34 +36,20 @@ export function CodePage() {
   const signOut = useSignOut();
 
   const [code, setCode] = useState("");
-  const [isIncomplete, setIsIncomplete] = useState(false);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
-  const codeRef = useRef<HTMLInputElement>(null);
 
   const enterCode = useMutation({
     mutationFn: () => call(api.session.code.$post({ json: { code } })),
     onSuccess: advance,
-    onError: (error) => {
-      codeRef.current?.select();
-      return restartIfExpired(error);
-    },
+    onError: restartIfExpired,
   });
   const { error } = enterCode;
   const isAtField = isProblem(error, "two_factor.wrong_code", "two_factor.used_code");
   const lock = isProblem(error, "two_factor.locked") ? error : undefined;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsIncomplete(code.length < codeLength);
-    if (code.length === codeLength) return enterCode.mutate();
-    enterCode.reset();
-    codeRef.current?.focus();
-  }
-
   const openHelp = () => loadChunk(loadDialog).then(() => setIsHelpOpen(true), problemToast);
 
-  function fieldError() {
-    if (isIncomplete) return t("code.incomplete");
+  function refusal() {
     if (!isAtField) return undefined;
     const left = error instanceof ProblemError ? error.attemptsLeft : undefined;
     return (
@@ -73,25 +60,29 @@ export function CodePage() {
     );
   }
 
+  const { submit, errors, problem } = useForm<"code">({
+    request: enterCode,
+    send: () => enterCode.mutate(),
+    missing: { code: code.length < codeLength && t("code.incomplete") },
+    refused: { code: refusal() },
+    hasOneField: true,
+    isRetyped: true,
+  });
+
   return (
     <>
       <SignInHeading title={t("code.title")}>{t("code.intro", { issuer: domain.issuer })}</SignInHeading>
       <WhoseLogin />
       <form className="stack" noValidate onSubmit={submit}>
         <CodeInput
-          ref={codeRef}
           label={t("code.code")}
-          error={fieldError()}
+          error={errors.code}
           isCentred
           autoFocus
           value={code}
           onChange={setCode}
         />
-        <ProblemNote
-          error={isAtField ? null : error}
-          isRetrying={enterCode.isPending}
-          onRetry={() => enterCode.mutate()}
-        />
+        <ProblemNote {...problem} />
         {lock ? (
           <p className="small">
             {t(lock.retryAfterSeconds ? "code.recoveryMeanwhile" : "code.onlyRecovery")}

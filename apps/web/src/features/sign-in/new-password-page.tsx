@@ -1,12 +1,13 @@
 import type { Session } from "@futae/contract/sign-in";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLoaderData } from "react-router";
 import { api, call } from "../../lib/api.ts";
 import { ProblemError } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
@@ -26,8 +27,6 @@ export function NewPasswordPage() {
   const signOut = useSignOut();
 
   const [newPassword, setNewPassword] = useState("");
-  const [isMissing, setIsMissing] = useState(false);
-  const passwordRef = useRef<HTMLInputElement>(null);
 
   const setPassword = useMutation({
     mutationFn: () => call(api.session.password.$post({ json: { newPassword } })),
@@ -35,21 +34,18 @@ export function NewPasswordPage() {
       showToast(t("newPassword.done"));
       return advance(answer);
     },
-    onError: (error) => {
-      passwordRef.current?.focus();
-      return restartIfExpired(error);
-    },
+    onError: restartIfExpired,
   });
   const { error } = setPassword;
   const isRefused = error instanceof ProblemError && error.code.startsWith("password.");
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsMissing(newPassword === "");
-    if (newPassword !== "") return setPassword.mutate();
-    setPassword.reset();
-    passwordRef.current?.focus();
-  }
+  const { submit, errors, problem } = useForm<"newPassword">({
+    request: setPassword,
+    send: () => setPassword.mutate(),
+    missing: { newPassword: newPassword === "" && t("newPassword.missing") },
+    refused: { newPassword: isRefused && problemText(error) },
+    hasOneField: true,
+  });
 
   return (
     <>
@@ -65,10 +61,9 @@ export function NewPasswordPage() {
           hidden
         />
         <PasswordField
-          ref={passwordRef}
           label={t("newPassword.newPassword")}
           hint={t("newPassword.hint")}
-          error={isMissing ? t("newPassword.missing") : isRefused ? problemText(error) : undefined}
+          error={errors.newPassword}
           name="newPassword"
           autoComplete="new-password"
           showLabel={tLayout("showPassword")}
@@ -77,11 +72,7 @@ export function NewPasswordPage() {
           value={newPassword}
           onChange={setNewPassword}
         />
-        <ProblemNote
-          error={isRefused ? null : error}
-          isRetrying={setPassword.isPending}
-          onRetry={() => setPassword.mutate()}
-        />
+        <ProblemNote {...problem} />
         <Button
           type="submit"
           variant="primary"

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
@@ -7,6 +7,7 @@ import { paths } from "../../lib/paths.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { Link } from "../../ui/link.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -26,8 +27,6 @@ export function RecoveryCodePage() {
   const { advance, restartIfExpired, returnTo } = useStep();
 
   const [recoveryCode, setRecoveryCode] = useState("");
-  const [isMissing, setIsMissing] = useState(false);
-  const recoveryCodeRef = useRef<HTMLInputElement>(null);
 
   const enterRecoveryCode = useMutation({
     mutationFn: () => call(api.session["recovery-code"].$post({ json: { recoveryCode } })),
@@ -37,29 +36,20 @@ export function RecoveryCodePage() {
       else showToast(t("recoveryCode.fewLeft", { count }), "warn");
       return advance(entered);
     },
-    onError: (error) => {
-      recoveryCodeRef.current?.select();
-      return restartIfExpired(error);
-    },
+    onError: restartIfExpired,
   });
   const { error } = enterRecoveryCode;
   const isWrong = isProblem(error, "two_factor.wrong_recovery_code");
   const isNotOne = fieldIssue(error, "recoveryCode") !== undefined;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const isEmpty = recoveryCode.trim() === "";
-    setIsMissing(isEmpty);
-    if (!isEmpty) return enterRecoveryCode.mutate();
-    enterRecoveryCode.reset();
-    recoveryCodeRef.current?.focus();
-  }
-
-  function fieldError() {
-    if (isMissing) return t("recoveryCode.missing");
-    if (isNotOne) return t("recoveryCode.several");
-    return isWrong ? problemText(error) : undefined;
-  }
+  const { submit, errors, problem } = useForm<"recoveryCode">({
+    request: enterRecoveryCode,
+    send: () => enterRecoveryCode.mutate(),
+    missing: { recoveryCode: recoveryCode.trim() === "" && t("recoveryCode.missing") },
+    refused: { recoveryCode: isNotOne ? t("recoveryCode.several") : isWrong && problemText(error) },
+    hasOneField: true,
+    isRetyped: true,
+  });
 
   return (
     <>
@@ -67,9 +57,8 @@ export function RecoveryCodePage() {
       <WhoseLogin />
       <form className="stack" noValidate onSubmit={submit}>
         <TextField
-          ref={recoveryCodeRef}
           label={t("recoveryCode.recoveryCode")}
-          error={fieldError()}
+          error={errors.recoveryCode}
           name="recoveryCode"
           autoComplete="off"
           autoCapitalize="characters"
@@ -80,10 +69,8 @@ export function RecoveryCodePage() {
           onChange={setRecoveryCode}
         />
         <ProblemNote
-          error={isWrong || isNotOne ? null : error}
+          {...problem}
           reason={isProblem(error, "two_factor.locked") ? t("recoveryCode.locked") : undefined}
-          isRetrying={enterRecoveryCode.isPending}
-          onRetry={() => enterRecoveryCode.mutate()}
         />
         <Button
           type="submit"

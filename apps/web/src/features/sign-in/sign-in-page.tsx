@@ -1,12 +1,13 @@
 import type { Session } from "@futae/contract/sign-in";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLoaderData, useLocation } from "react-router";
 import { api, call } from "../../lib/api.ts";
 import { useLanguage } from "../../lib/language.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { Button } from "../../ui/button.tsx";
 import { Note } from "../../ui/note.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
@@ -15,8 +16,6 @@ import { TextField } from "../../ui/text-field.tsx";
 import styles from "./sign-in.module.css";
 import { SignInHeading } from "./sign-in-heading.tsx";
 import { useStep } from "./use-step.ts";
-
-type MissingField = "loginName" | "password";
 
 export function SignInPage() {
   const { t } = useTranslation("session");
@@ -30,32 +29,27 @@ export function SignInPage() {
 
   const [loginName, setLoginName] = useState("");
   const [password, setPassword] = useState("");
-  const [missing, setMissing] = useState<MissingField>();
-  const loginNameRef = useRef<HTMLInputElement>(null);
-  const passwordRef = useRef<HTMLInputElement>(null);
 
   const signIn = useMutation({
     mutationFn: () => call(api.session.$post({ json: { loginName: loginName.trim(), password } })),
     onSuccess: advance,
     onError: (error) => {
-      if (!isProblem(error, "session.wrong_credentials")) return;
-      setPassword("");
-      passwordRef.current?.focus();
+      if (isProblem(error, "session.wrong_credentials")) setPassword("");
     },
   });
   const isWrong = isProblem(signIn.error, "session.wrong_credentials");
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const firstMissing = loginName.trim() === "" ? "loginName" : password === "" ? "password" : undefined;
-    setMissing(firstMissing);
-    if (!firstMissing) return signIn.mutate();
-    signIn.reset();
-    (firstMissing === "loginName" ? loginNameRef : passwordRef).current?.focus();
+  function missing() {
+    if (loginName.trim() === "") return { loginName: t("signIn.loginNameMissing") };
+    return password === "" ? { password: t("signIn.passwordMissing") } : {};
   }
 
-  const passwordError =
-    missing === "password" ? t("signIn.passwordMissing") : isWrong ? problemText(signIn.error) : undefined;
+  const { submit, errors, problem } = useForm<"loginName" | "password">({
+    request: signIn,
+    send: () => signIn.mutate(),
+    missing: missing(),
+    refused: { password: isWrong && problemText(signIn.error) },
+  });
 
   return (
     <>
@@ -67,9 +61,8 @@ export function SignInPage() {
       ) : null}
       <form className="stack" noValidate onSubmit={submit}>
         <TextField
-          ref={loginNameRef}
           label={t("signIn.loginName")}
-          error={missing === "loginName" ? t("signIn.loginNameMissing") : undefined}
+          error={errors.loginName}
           name="loginName"
           autoComplete="username"
           autoCapitalize="none"
@@ -79,9 +72,8 @@ export function SignInPage() {
           onChange={setLoginName}
         />
         <PasswordField
-          ref={passwordRef}
           label={t("signIn.password")}
-          error={passwordError}
+          error={errors.password}
           name="password"
           autoComplete="current-password"
           showLabel={tLayout("showPassword")}
@@ -89,11 +81,7 @@ export function SignInPage() {
           value={password}
           onChange={setPassword}
         />
-        <ProblemNote
-          error={isWrong ? null : signIn.error}
-          isRetrying={signIn.isPending}
-          onRetry={() => signIn.mutate()}
-        />
+        <ProblemNote {...problem} />
         <Button
           type="submit"
           variant="primary"
