@@ -20,7 +20,7 @@ interface DialogProps {
   /** Buttons; they stay in sight while the body scrolls. */
   footer?: ReactNode;
   /** Makes body and footer one form; a `Button type="submit"` in the footer sends it. */
-  onSubmit?: () => void;
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   children: ReactNode;
 }
 
@@ -32,9 +32,9 @@ export function Dialog(props: DialogProps) {
   // Who closes it does not want it done half a minute later.
   useEffect(() => giveUpWaiting, []);
 
-  function handleSubmit(event: FormEvent) {
+  function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    onSubmit?.();
+    onSubmit?.(event);
   }
 
   const content = (

@@ -1,10 +1,11 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -24,8 +25,6 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
   const accountChanged = useAccountChanged();
 
   const [typed, setTyped] = useState(presentLoginName);
-  const [isMissing, setIsMissing] = useState(false);
-  const inputRef = useRef<HTMLInputElement>(null);
   const loginName = typed.trim();
 
   const change = useStepUpMutation({
@@ -35,27 +34,24 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
       showToast(t("loginNameDialog.done"));
       return accountChanged({ loginName });
     },
-    onError: () => inputRef.current?.focus(),
   });
   const issue = fieldIssue(change.error, "loginName");
-  const isTaken = isProblem(change.error, "user.login_name_taken");
 
-  function submit() {
-    if (loginName === presentLoginName) return onClose();
-    setIsMissing(loginName === "");
-    if (loginName !== "") return change.mutate();
-    change.reset();
-    inputRef.current?.focus();
-  }
-
-  function error() {
-    if (isMissing) return t("loginNameDialog.missing");
-    if (isTaken) return problemText(change.error);
+  function refusal() {
+    if (isProblem(change.error, "user.login_name_taken")) return problemText(change.error);
     if (issue === "too_long") return t("loginNameDialog.tooLong");
     if (issue === "invisible_characters") return t("loginNameDialog.invisible");
     if (issue === "mixed_scripts") return t("loginNameDialog.mixedScripts");
     return issue ? t("loginNameDialog.invalid") : undefined;
   }
+
+  const { submit, errors, problem } = useForm<"loginName">({
+    request: change,
+    send: () => (loginName === presentLoginName ? onClose() : change.mutate()),
+    missing: { loginName: loginName === "" && t("loginNameDialog.missing") },
+    refused: { loginName: refusal() },
+    hasOneField: true,
+  });
 
   return (
     <>
@@ -70,10 +66,9 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
         onCancel={onClose}
       >
         <TextField
-          ref={inputRef}
           label={t("loginNameDialog.loginName")}
           hint={t("loginNameDialog.hint")}
-          error={error()}
+          error={errors.loginName}
           name="loginName"
           autoComplete="username"
           autoCapitalize="none"
@@ -83,11 +78,7 @@ export function LoginNameDialog({ loginName: presentLoginName, onClose }: LoginN
           value={typed}
           onChange={setTyped}
         />
-        <ProblemNote
-          error={isTaken || issue ? null : change.error}
-          isRetrying={change.isPending}
-          onRetry={() => change.mutate()}
-        />
+        <ProblemNote {...problem} />
       </FormDialog>
       {change.dialog}
     </>

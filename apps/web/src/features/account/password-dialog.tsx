@@ -1,11 +1,12 @@
 import type { Account } from "@futae/contract/account";
 import { useMutation } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { isProblem, ProblemError } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -16,8 +17,6 @@ interface PasswordDialogProps {
   onClose: () => void;
 }
 
-type PasswordName = "current" | "new";
-
 export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
   const { t } = useTranslation("account");
   const { t: tLayout } = useTranslation("layout");
@@ -26,9 +25,6 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
 
   const [currentPassword, setCurrentPassword] = useState("");
   const [newPassword, setNewPassword] = useState("");
-  const [missing, setMissing] = useState<PasswordName>();
-  const currentRef = useRef<HTMLInputElement>(null);
-  const newRef = useRef<HTMLInputElement>(null);
 
   const change = useMutation({
     mutationFn: () => call(api.account.password.$put({ json: { currentPassword, newPassword } })),
@@ -37,31 +33,28 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
       showToast(t("passwordDialog.done"));
       return accountChanged();
     },
-    onError: (error) => focus(passwordError(error)),
   });
-  const wrong = passwordError(change.error);
+  const { error } = change;
 
-  function focus(name: PasswordName | undefined) {
-    if (name) (name === "current" ? currentRef : newRef).current?.focus();
+  function missing() {
+    if (currentPassword === "") return { currentPassword: t("passwordDialog.currentMissing") };
+    return newPassword === "" ? { newPassword: t("passwordDialog.newMissing") } : {};
   }
 
-  function submit() {
-    const firstMissing = currentPassword === "" ? "current" : newPassword === "" ? "new" : undefined;
-    setMissing(firstMissing);
-    if (!firstMissing) return change.mutate();
-    change.reset();
-    focus(firstMissing);
+  function refused() {
+    if (isProblem(error, "session.wrong_credentials")) {
+      return { currentPassword: t("passwordDialog.currentWrong") };
+    }
+    const isAboutNew = error instanceof ProblemError && error.code.startsWith("password.");
+    return isAboutNew ? { newPassword: problemText(error) } : {};
   }
 
-  function currentError() {
-    if (missing === "current") return t("passwordDialog.currentMissing");
-    return wrong === "current" ? t("passwordDialog.currentWrong") : undefined;
-  }
-
-  function newError() {
-    if (missing === "new") return t("passwordDialog.newMissing");
-    return wrong === "new" ? problemText(change.error) : undefined;
-  }
+  const { submit, errors, problem } = useForm<"currentPassword" | "newPassword">({
+    request: change,
+    send: () => change.mutate(),
+    missing: missing(),
+    refused: refused(),
+  });
 
   return (
     <FormDialog
@@ -77,9 +70,8 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
       <p className="soft small">{t("passwordDialog.intro")}</p>
       <input type="text" name="loginName" autoComplete="username" value={account.loginName} readOnly hidden />
       <PasswordField
-        ref={currentRef}
         label={t("passwordDialog.currentPassword")}
-        error={currentError()}
+        error={errors.currentPassword}
         name="currentPassword"
         autoComplete="current-password"
         showLabel={tLayout("showPassword")}
@@ -89,10 +81,9 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
         onChange={setCurrentPassword}
       />
       <PasswordField
-        ref={newRef}
         label={t("passwordDialog.newPassword")}
         hint={t("passwordDialog.newHint", { count: account.passwordMinLength })}
-        error={newError()}
+        error={errors.newPassword}
         name="newPassword"
         autoComplete="new-password"
         showLabel={tLayout("showPassword")}
@@ -100,16 +91,7 @@ export function PasswordDialog({ account, onClose }: PasswordDialogProps) {
         value={newPassword}
         onChange={setNewPassword}
       />
-      <ProblemNote
-        error={wrong ? null : change.error}
-        isRetrying={change.isPending}
-        onRetry={() => change.mutate()}
-      />
+      <ProblemNote {...problem} />
     </FormDialog>
   );
-}
-
-function passwordError(error: unknown): PasswordName | undefined {
-  if (isProblem(error, "session.wrong_credentials")) return "current";
-  return error instanceof ProblemError && error.code.startsWith("password.") ? "new" : undefined;
 }

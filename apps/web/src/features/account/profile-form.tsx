@@ -1,11 +1,12 @@
 import type { Account } from "@futae/contract/account";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { changedFields } from "../../lib/changed-fields.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { type Language, switchLanguage, useLanguage } from "../../lib/language.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useProblemToast } from "../../lib/use-problem-toast.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { Button } from "../../ui/button.tsx";
@@ -33,9 +34,6 @@ export function ProfileForm({ account }: { account: Account }) {
   const [email, setEmail] = useState(account.email);
   const [locale, setLocale] = useState<Language>(account.locale ?? shownLanguage);
   const [timeZone, setTimeZone] = useState(account.timeZone ?? deviceTimeZone());
-  const [isNameMissing, setIsNameMissing] = useState(false);
-  const displayNameRef = useRef<HTMLInputElement>(null);
-  const emailRef = useRef<HTMLInputElement>(null);
 
   const profile = { displayName: displayName.trim(), email: email.trim(), locale, timeZone };
   const [loaded, setLoaded] = useState(profile);
@@ -49,28 +47,13 @@ export function ProfileForm({ account }: { account: Account }) {
       showToast(i18n.getFixedT(i18n.language, "account")("profile.saved"));
       await accountChanged(change);
     },
-    onError: (error) => {
-      if (fieldIssue(error, "displayName")) displayNameRef.current?.focus();
-      else if (fieldIssue(error, "email")) emailRef.current?.focus();
-    },
   });
   const nameIssue = fieldIssue(save.error, "displayName");
   const emailIssue = fieldIssue(save.error, "email");
   const timeZoneIssue = fieldIssue(save.error, "timeZone");
   const unknownZone = unknownTimeZone(account.timeZone);
 
-  const saveChanges = () => save.mutate(changedFields(loaded, profile));
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    setIsNameMissing(profile.displayName === "");
-    if (profile.displayName !== "") return saveChanges();
-    save.reset();
-    displayNameRef.current?.focus();
-  }
-
   function nameError() {
-    if (isNameMissing) return t("profile.displayNameMissing");
     if (nameIssue === "too_long") return t("profile.displayNameTooLong");
     if (nameIssue === "invisible_characters") return t("profile.displayNameInvisible");
     return nameIssue ? t("profile.displayNameInvalid") : undefined;
@@ -81,23 +64,32 @@ export function ProfileForm({ account }: { account: Account }) {
     return emailIssue ? t("profile.emailInvalid") : undefined;
   }
 
+  const { submit, errors, problem } = useForm<"displayName" | "email" | "timeZone">({
+    request: save,
+    send: () => save.mutate(changedFields(loaded, profile)),
+    missing: { displayName: profile.displayName === "" && t("profile.displayNameMissing") },
+    refused: {
+      displayName: nameError(),
+      email: emailError(),
+      timeZone: timeZoneIssue && t("profile.timeZoneInvalid"),
+    },
+  });
+
   return (
     <>
       <form className={styles.form} noValidate onSubmit={submit}>
         <TextField
-          ref={displayNameRef}
           label={t("profile.displayName")}
-          error={nameError()}
+          error={errors.displayName}
           name="displayName"
           autoComplete="name"
           value={displayName}
           onChange={setDisplayName}
         />
         <TextField
-          ref={emailRef}
           label={t("profile.email")}
           hint={t("profile.emailHint")}
-          error={emailError()}
+          error={errors.email}
           type="email"
           name="email"
           autoComplete="email"
@@ -110,16 +102,12 @@ export function ProfileForm({ account }: { account: Account }) {
           hint={
             unknownZone && t("profile.timeZoneUnknown", { timeZone: unknownZone, shown: deviceTimeZone() })
           }
-          error={timeZoneIssue && t("profile.timeZoneInvalid")}
+          error={errors.timeZone}
           options={timeZoneOptions(timeZone)}
           value={timeZone}
           onChange={setTimeZone}
         />
-        <ProblemNote
-          error={nameIssue || emailIssue || timeZoneIssue ? null : save.error}
-          isRetrying={save.isPending}
-          onRetry={saveChanges}
-        />
+        <ProblemNote {...problem} />
         <div>
           <Button type="submit" variant="primary" isPending={save.isPending} pendingText={tLayout("saving")}>
             {tLayout("save")}

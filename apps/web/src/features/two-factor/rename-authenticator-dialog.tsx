@@ -1,12 +1,13 @@
 import { maxAuthenticatorNameLength } from "@futae/contract/limits";
 import type { Authenticator } from "@futae/contract/two-factor";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { twoFactorQuery } from "../../lib/account-queries.ts";
 import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -28,8 +29,6 @@ export function RenameAuthenticatorDialog({
   const { t: tLayout } = useTranslation("layout");
   const queryClient = useQueryClient();
   const [typed, setTyped] = useState(authenticator.name);
-  const [isMissing, setIsMissing] = useState(false);
-  const inputRef = useRef<HTMLInputElement>(null);
   const name = typed.trim();
 
   const rename = useMutation({
@@ -42,7 +41,6 @@ export function RenameAuthenticatorDialog({
       onClose();
       showToast(t("renameDialog.done"));
     },
-    onError: () => inputRef.current?.focus(),
   });
   const issue = fieldIssue(rename.error, "name");
   useStaleState(rename.error, () => {
@@ -50,20 +48,19 @@ export function RenameAuthenticatorDialog({
     onRemoved();
   });
 
-  function submit() {
-    if (name !== "" && name === authenticator.name) return onClose();
-    setIsMissing(name === "");
-    if (name !== "") return rename.mutate();
-    rename.reset();
-    inputRef.current?.focus();
-  }
-
-  function error() {
-    if (isMissing) return t("renameDialog.missing");
+  function refusal() {
     if (issue === "too_long") return t("renameDialog.tooLong");
     if (issue === "invisible_characters") return t("renameDialog.invisible");
     return issue ? t("renameDialog.invalid") : undefined;
   }
+
+  const { submit, errors, problem } = useForm<"name">({
+    request: rename,
+    send: () => (name === authenticator.name ? onClose() : rename.mutate()),
+    missing: { name: name === "" && t("renameDialog.missing") },
+    refused: { name: refusal() },
+    hasOneField: true,
+  });
 
   return (
     <FormDialog
@@ -77,10 +74,9 @@ export function RenameAuthenticatorDialog({
       onCancel={onClose}
     >
       <TextField
-        ref={inputRef}
         label={t("renameDialog.name")}
         hint={t("renameDialog.hint")}
-        error={error()}
+        error={errors.name}
         name="name"
         autoComplete="off"
         maxLength={maxAuthenticatorNameLength}
@@ -89,11 +85,7 @@ export function RenameAuthenticatorDialog({
         value={typed}
         onChange={setTyped}
       />
-      <ProblemNote
-        error={issue ? null : rename.error}
-        isRetrying={rename.isPending}
-        onRetry={() => rename.mutate()}
-      />
+      <ProblemNote {...problem} />
     </FormDialog>
   );
 }
