@@ -1,5 +1,5 @@
 import { maxAuthenticatorNameLength } from "@futae/contract/limits";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -9,7 +9,7 @@ interface AuthenticatorNameFieldProps {
   isAsked: boolean;
   value: string;
   onChange: (name: string) => void;
-  error: string | undefined;
+  error: ReactNode;
 }
 
 /** An optional name; a link until someone wants it, so that the code stays the one thing to do. */

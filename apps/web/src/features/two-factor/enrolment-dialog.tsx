@@ -1,8 +1,10 @@
 import { codeLength } from "@futae/contract/limits";
 import type { NewRecoveryCodes } from "@futae/contract/two-factor";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
+import { fieldIssue } from "../../lib/field-issue.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -12,10 +14,11 @@ import styles from "./enrolment-dialog.module.css";
 import { type EnrolmentIntent, enrolmentStart } from "./enrolment-intent.ts";
 import { EnrolmentIntro } from "./enrolment-intro.tsx";
 import { EnrolmentOver } from "./enrolment-over.tsx";
-import { enrolmentEnd, isAtCode, isAtName } from "./enrolment-refusals.ts";
+import { enrolmentEnd, isAtCode } from "./enrolment-refusals.ts";
 import { EnrolmentSteps } from "./enrolment-steps.tsx";
 import { usePendingEnrolment } from "./use-pending-enrolment.ts";
 import { useStaleState } from "./use-stale-state.ts";
+import { WrongCode } from "./wrong-code.tsx";
 
 interface EnrolmentDialogProps {
   intent: EnrolmentIntent;
@@ -38,8 +41,6 @@ export function EnrolmentDialog({ intent, onConfirmed, onStale, onClose }: Enrol
   const [code, setCode] = useState("");
   const presentName = intent.purpose === "replacement" ? intent.replaced.name : "";
   const [name, setName] = useState(presentName);
-  const [isIncomplete, setIsIncomplete] = useState(false);
-  const codeRef = useRef<HTMLInputElement>(null);
 
   const confirm = useStepUpMutation({
     mutationFn: () => {
@@ -48,24 +49,23 @@ export function EnrolmentDialog({ intent, onConfirmed, onStale, onClose }: Enrol
       return call(api.account["two-factor"].enrolment.confirmation.$post({ json }));
     },
     onSuccess: ({ recoveryCodes, owner }) => onConfirmed(recoveryCodes && owner && { recoveryCodes, owner }),
-    onError: (error) => {
-      if (isAtCode(error)) selectCode();
-    },
   });
   const end = enrolmentEnd(confirm.error);
   useStaleState(startError ?? confirm.error, onStale);
 
-  function selectCode() {
-    codeRef.current?.focus();
-    codeRef.current?.select();
+  function nameError() {
+    const issue = fieldIssue(confirm.error, "name");
+    if (issue === "invisible_characters") return t("enrolment.nameInvisible");
+    return issue && t("enrolment.nameInvalid");
   }
 
-  function submit() {
-    setIsIncomplete(code.length < codeLength);
-    if (code.length === codeLength) return confirm.mutate();
-    confirm.reset();
-    codeRef.current?.focus();
-  }
+  const { submit, errors, problem } = useForm<"code" | "name">({
+    request: confirm,
+    send: () => confirm.mutate(),
+    missing: { code: code.length < codeLength && t("enrolment.codeIncomplete") },
+    refused: { code: isAtCode(confirm.error) && <WrongCode error={confirm.error} />, name: nameError() },
+    isRetyped: true,
+  });
 
   async function startAnew() {
     const { isSuccess } = await refetch();
@@ -123,22 +123,16 @@ export function EnrolmentDialog({ intent, onConfirmed, onStale, onClose }: Enrol
               <EnrolmentIntro intent={intent} />
               <EnrolmentSteps
                 enrolment={enrolment}
-                codeRef={codeRef}
                 code={code}
                 onCodeChange={setCode}
                 name={name}
                 onNameChange={setName}
-                isCodeIncomplete={isIncomplete}
-                error={confirm.error}
+                errors={errors}
               />
             </>
           ) : null}
           <ProblemNote error={startError} isRetrying={isFetching} onRetry={() => void refetch()} />
-          <ProblemNote
-            error={end || isAtCode(confirm.error) || isAtName(confirm.error) ? null : confirm.error}
-            isRetrying={confirm.isPending}
-            onRetry={() => confirm.mutate()}
-          />
+          {end ? null : <ProblemNote {...problem} />}
         </Dialog>
       )}
       {stepUpDialog}

@@ -1,4 +1,3 @@
-import { fieldIssue } from "../../lib/field-issue.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 
 /** Why a pending enrolment is over, where a refusal says that it is. */
@@ -10,9 +9,4 @@ export function enrolmentEnd(error: unknown): "exhausted" | "expired" | undefine
 /** Whether a refusal belongs at the verification code. */
 export function isAtCode(error: unknown) {
   return isProblem(error, "two_factor.wrong_code", "two_factor.used_code");
-}
-
-/** Whether a refusal belongs at the authenticator's name. */
-export function isAtName(error: unknown): boolean {
-  return fieldIssue(error, "name") !== undefined;
 }

@@ -1,17 +1,14 @@
 import type { Enrolment } from "@futae/contract/two-factor";
 import Apple from "lucide-react/icons/apple";
 import Play from "lucide-react/icons/play";
-import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
-import { fieldIssue } from "../../lib/field-issue.ts";
+import type { FieldErrors } from "../../lib/use-form.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { CodeInput } from "../../ui/code-input.tsx";
 import { Step, Steps } from "../../ui/steps.tsx";
 import { AuthenticatorNameField } from "./authenticator-name-field.tsx";
-import { isAtCode, isAtName } from "./enrolment-refusals.ts";
 import { EnrolmentSecret } from "./enrolment-secret.tsx";
 import styles from "./enrolment-steps.module.css";
-import { WrongCode } from "./wrong-code.tsx";
 
 const googleAuthenticator = {
   appStore: "https://apps.apple.com/app/google-authenticator/id388497605",
@@ -20,30 +17,17 @@ const googleAuthenticator = {
 
 interface EnrolmentStepsProps {
   enrolment: Enrolment;
-  codeRef: Ref<HTMLInputElement>;
   code: string;
   onCodeChange: (code: string) => void;
   name: string;
   onNameChange: (name: string) => void;
-  isCodeIncomplete: boolean;
-  /** What the last confirmation failed with. */
-  error: unknown;
+  errors: FieldErrors<"code" | "name">;
 }
 
 /** Get the app, scan, type the code. */
 export function EnrolmentSteps(props: EnrolmentStepsProps) {
-  const { enrolment, codeRef, code, onCodeChange, name, onNameChange, isCodeIncomplete, error } = props;
+  const { enrolment, code, onCodeChange, name, onNameChange, errors } = props;
   const { t } = useTranslation("two-factor");
-
-  function codeError() {
-    if (isCodeIncomplete) return t("enrolment.codeIncomplete");
-    return isAtCode(error) ? <WrongCode error={error} /> : undefined;
-  }
-
-  function nameError() {
-    if (fieldIssue(error, "name") === "invisible_characters") return t("enrolment.nameInvisible");
-    return isAtName(error) ? t("enrolment.nameInvalid") : undefined;
-  }
 
   return (
     <Steps>
@@ -63,11 +47,10 @@ export function EnrolmentSteps(props: EnrolmentStepsProps) {
       </Step>
       <Step title={t("enrolment.codeTitle")}>
         <CodeInput
-          ref={codeRef}
           label={
             <span className={styles.codeLabel}>{t("enrolment.code", { issuer: enrolment.issuer })}</span>
           }
-          error={codeError()}
+          error={errors.code}
           value={code}
           onChange={onCodeChange}
         />
@@ -75,7 +58,7 @@ export function EnrolmentSteps(props: EnrolmentStepsProps) {
           isAsked={enrolment.purpose !== "first"}
           value={name}
           onChange={onNameChange}
-          error={nameError()}
+          error={errors.name}
         />
       </Step>
     </Steps>
