@@ -13,12 +13,19 @@ export function useStepUpMutation<Input = void, Result = void>(
   options: StepUpMutationOptions<Input, Result>,
 ) {
   const { run, dialog } = useStepUp();
-  const { mutate, isPending, error, reset } = useMutation({
+  const { mutate, variables, isPending, error, reset } = useMutation({
     mutationFn: (input: Input) => run(() => options.mutationFn(input)),
     onSuccess: (result, input) => options.onSuccess?.(result, input),
     onError: (refusal) => {
       if (!(refusal instanceof StepUpCancelled)) options.onError?.(refusal);
     },
   });
-  return { mutate, isPending, error: error instanceof StepUpCancelled ? null : error, reset, dialog };
+  return {
+    mutate,
+    variables,
+    isPending,
+    error: error instanceof StepUpCancelled ? null : error,
+    reset,
+    dialog,
+  };
 }

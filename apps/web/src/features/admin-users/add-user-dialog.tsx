@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { useKeepUser } from "./queries.ts";
 import { TemporaryPasswordDialog } from "./temporary-password-dialog.tsx";
-import { useFocusOnFieldError } from "./use-focus-on-field-error.ts";
-import { type UserFieldErrors, useUserFieldErrors } from "./use-user-field-errors.ts";
+import { useUserFieldErrors } from "./use-user-field-errors.ts";
 import { trimmed } from "./user-draft.ts";
 import { type NewUser, UserFields } from "./user-fields.tsx";
 
@@ -18,10 +18,8 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");
   const [draft, setDraft] = useState(nobody);
-  const [fieldErrors, setFieldErrors] = useState<UserFieldErrors>({});
   const [temporaryPassword, setTemporaryPassword] = useState<string>();
   const { missing, refused } = useUserFieldErrors();
-  const fieldsRef = useFocusOnFieldError(fieldErrors);
   const keepUser = useKeepUser();
 
   const add = useStepUpMutation({
@@ -30,15 +28,14 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
       setTemporaryPassword(added.temporaryPassword);
       return keepUser(added.user);
     },
-    onError: (error) => setFieldErrors(refused(error, draft)),
   });
 
-  function submit() {
-    const gaps = missing(draft);
-    setFieldErrors(gaps);
-    if (Object.keys(gaps).length > 0) add.reset();
-    else add.mutate();
-  }
+  const { submit, errors, problem } = useForm({
+    request: add,
+    send: () => add.mutate(),
+    missing: missing(draft),
+    refused: refused(add.error, draft),
+  });
 
   if (temporaryPassword) {
     const { displayName, loginName } = trimmed(draft);
@@ -51,7 +48,6 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
       />
     );
   }
-  const isAtFields = Object.keys(fieldErrors).length > 0;
   return (
     <>
       <FormDialog
@@ -64,20 +60,16 @@ export function AddUserDialog({ onClose }: { onClose: () => void }) {
         onSubmit={submit}
         onCancel={onClose}
       >
-        <div className="stack" ref={fieldsRef}>
+        <div className="stack">
           <UserFields
             value={draft}
-            fieldErrors={fieldErrors}
+            fieldErrors={errors}
             autoFocus
             emailLabel={t("optionalEmail")}
             onChange={(edits) => setDraft({ ...draft, ...edits })}
           />
         </div>
-        <ProblemNote
-          error={isAtFields ? null : add.error}
-          isRetrying={add.isPending}
-          onRetry={() => add.mutate()}
-        />
+        <ProblemNote {...problem} />
       </FormDialog>
       {add.dialog}
     </>

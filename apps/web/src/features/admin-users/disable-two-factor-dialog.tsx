@@ -4,17 +4,13 @@ import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { Note } from "../../ui/note.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useKeepUser } from "./queries.ts";
-import { useFocusOnFieldError } from "./use-focus-on-field-error.ts";
-
-interface ReasonFieldErrors {
-  reason?: string;
-}
 
 interface DisableTwoFactorDialogProps {
   user: UserDetail;
@@ -27,8 +23,6 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");
   const [reason, setReason] = useState("");
-  const [fieldErrors, setFieldErrors] = useState<ReasonFieldErrors>({});
-  const reasonRef = useFocusOnFieldError(fieldErrors);
   const keepUser = useKeepUser();
   const name = user.displayName;
 
@@ -45,21 +39,16 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
       onDone();
       return keepUser(changed);
     },
-    onError: (error) => {
-      const issue = fieldIssue(error, "reason");
-      if (issue)
-        setFieldErrors({
-          reason: issue === "too_long" ? t("fault.reasonTooLong") : t("fault.reasonInvalid"),
-        });
-    },
   });
 
-  function submit() {
-    const isMissing = reason.trim() === "";
-    setFieldErrors(isMissing ? { reason: t("fault.reasonMissing") } : {});
-    if (isMissing) disable.reset();
-    else disable.mutate();
-  }
+  const issue = fieldIssue(disable.error, "reason");
+
+  const { submit, errors, problem } = useForm<"reason">({
+    request: disable,
+    send: () => disable.mutate(),
+    missing: { reason: reason.trim() === "" && t("fault.reasonMissing") },
+    refused: { reason: issue && t(issue === "too_long" ? "fault.reasonTooLong" : "fault.reasonInvalid") },
+  });
 
   return (
     <>
@@ -79,22 +68,16 @@ export function DisableTwoFactorDialog({ user, onDone, onCancel }: DisableTwoFac
           <b>{t("reset.only")}</b>
           <p>{t("reset.onlyText")}</p>
         </Note>
-        <div ref={reasonRef}>
-          <TextField
-            label={t("reset.reason")}
-            hint={t("reset.reasonHint")}
-            error={fieldErrors.reason}
-            name="reason"
-            autoComplete="off"
-            value={reason}
-            onChange={setReason}
-          />
-        </div>
-        <ProblemNote
-          error={fieldErrors.reason ? null : disable.error}
-          isRetrying={disable.isPending}
-          onRetry={() => disable.mutate()}
+        <TextField
+          label={t("reset.reason")}
+          hint={t("reset.reasonHint")}
+          error={errors.reason}
+          name="reason"
+          autoComplete="off"
+          value={reason}
+          onChange={setReason}
         />
+        <ProblemNote {...problem} />
       </FormDialog>
       {disable.dialog}
     </>

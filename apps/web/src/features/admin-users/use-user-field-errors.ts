@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
+import type { FieldErrors } from "../../lib/use-form.ts";
 import type { UserDraft, UserTexts } from "./user-draft.ts";
 
-/** What is wrong at which field, in the reader's words. */
-export type UserFieldErrors = Partial<Record<keyof UserDraft, string>>;
+export type UserFieldErrors = FieldErrors<keyof UserDraft>;
 
 /** Finds what is wrong with a user as typed, before and after the server has seen it. */
 export function useUserFieldErrors() {

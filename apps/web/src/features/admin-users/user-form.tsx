@@ -1,11 +1,12 @@
 import type { UserDetail } from "@futae/contract/admin-users";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api, call } from "../../lib/api.ts";
 import { changedFields } from "../../lib/changed-fields.ts";
 import { paths } from "../../lib/paths.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { useForm } from "../../lib/use-form.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
@@ -19,9 +20,8 @@ import { PasswordItem } from "./password-item.tsx";
 import { useKeepUser } from "./queries.ts";
 import { SessionsItem } from "./sessions-item.tsx";
 import { TwoFactorItem } from "./two-factor-item.tsx";
-import { useFocusOnFieldError } from "./use-focus-on-field-error.ts";
 import { useLeaveWarning } from "./use-leave-warning.tsx";
-import { type UserFieldErrors, useUserFieldErrors } from "./use-user-field-errors.ts";
+import { useUserFieldErrors } from "./use-user-field-errors.ts";
 import { destructiveChangesOf, trimmed, type UserDraft } from "./user-draft.ts";
 import { UserFields } from "./user-fields.tsx";
 import styles from "./user-form.module.css";
@@ -39,10 +39,8 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
   const navigate = useNavigate();
   const formId = useId();
   const [edits, setEdits] = useState<Partial<UserDraft>>({});
-  const [fieldErrors, setFieldErrors] = useState<UserFieldErrors>({});
   const [isConfirming, setIsConfirming] = useState(false);
   const { missing, refused } = useUserFieldErrors();
-  const fieldsRef = useFocusOnFieldError(fieldErrors);
   const keepUser = useKeepUser();
 
   // Fields that were not touched keep following what others save.
@@ -53,15 +51,16 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
   const leaveWarning = useLeaveWarning(hasChanges);
 
   const save = useStepUpMutation({
-    mutationFn: () => call(api.admin.users[":id"].$patch({ param: { id: user.id }, json: trimmed(changes) })),
+    mutationFn: (json: Partial<UserDraft>) =>
+      call(api.admin.users[":id"].$patch({ param: { id: user.id }, json })),
     onSuccess: async (saved) => {
       leaveWarning.markSaved();
       await keepUser(saved);
       // Without the role this part of the app is closed.
       return finish(isOwn && saved.role === "user" ? paths.home : listPath);
     },
-    onError: (error) => setFieldErrors(refused(error, changes)),
   });
+  const saveChanges = () => save.mutate(trimmed(changes));
 
   function edit(more: Partial<UserDraft>) {
     setEdits({ ...edits, ...more });
@@ -72,32 +71,34 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
     return navigate(path);
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const gaps = missing(draft);
-    setFieldErrors(gaps);
+  function send() {
     save.reset();
-    if (Object.keys(gaps).length > 0) return;
     if (destructiveChanges.deactivates || destructiveChanges.demotes) setIsConfirming(true);
-    else if (hasChanges) save.mutate();
-    else return finish(listPath);
+    else if (hasChanges) saveChanges();
+    else void finish(listPath);
   }
+
+  const { submit, errors, problem } = useForm({
+    request: save,
+    send,
+    missing: missing(draft),
+    refused: refused(save.error, save.variables ?? {}),
+  });
 
   function confirm() {
     setIsConfirming(false);
-    save.mutate();
+    saveChanges();
   }
 
-  const isAtFields = Object.keys(fieldErrors).length > 0;
   return (
     <div className="stack">
       <Card>
         <form id={formId} noValidate onSubmit={submit}>
-          <div className={styles.fields} ref={fieldsRef}>
-            <UserFields value={draft} fieldErrors={fieldErrors} emailLabel={t("email")} onChange={edit} />
+          <div className={styles.fields}>
+            <UserFields value={draft} fieldErrors={errors} emailLabel={t("email")} onChange={edit} />
             <SelectField
               label={t("status")}
-              error={fieldErrors.status}
+              error={errors.status}
               value={draft.status}
               onChange={(status) => edit({ status })}
               options={[
@@ -114,11 +115,7 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
           <SessionsItem user={user} isOwn={isOwn} />
         </ItemList>
       </Card>
-      <ProblemNote
-        error={isAtFields ? null : save.error}
-        isRetrying={save.isPending}
-        onRetry={() => save.mutate()}
-      />
+      <ProblemNote {...problem} onRetry={saveChanges} />
       <div className={styles.actions}>
         <ButtonLink to={listPath}>{tLayout("cancel")}</ButtonLink>
         <Button
