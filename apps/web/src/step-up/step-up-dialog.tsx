@@ -3,7 +3,10 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accountQuery, twoFactorQuery } from "../lib/account-queries.ts";
 import { api, call } from "../lib/api.ts";
+import { fieldIssue } from "../lib/field-issue.ts";
 import { isProblem } from "../lib/problem-error.ts";
+import { useProblemText } from "../lib/problem-text.ts";
+import { useForm } from "../lib/use-form.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
@@ -14,7 +17,7 @@ import {
   secondFactorIsMissing,
   verifiedFactor,
 } from "./second-factor.ts";
-import { isSecondFactorRefusal, SecondFactorField } from "./second-factor-field.tsx";
+import { SecondFactorField } from "./second-factor-field.tsx";
 
 interface StepUpDialogProps {
   onVerified: () => void;
@@ -25,15 +28,14 @@ interface StepUpDialogProps {
 export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
   const { t } = useTranslation("step-up");
   const { t: tLayout } = useTranslation("layout");
+  const problemText = useProblemText();
   const account = useQuery(accountQuery);
   const twoFactor = useQuery(twoFactorQuery);
   const needsCode = twoFactor.data?.state === "on";
 
   const [password, setPassword] = useState("");
   const [factor, setFactor] = useState<SecondFactor>(emptySecondFactor);
-  const [missing, setMissing] = useState<"password" | "factor">();
   const passwordRef = useRef<HTMLInputElement>(null);
-  const factorRef = useRef<HTMLInputElement>(null);
 
   // `autoFocus` comes too early here: the dialog below this one still holds the focus then.
   const isReady = twoFactor.data !== undefined;
@@ -45,35 +47,37 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
     mutationFn: () =>
       call(api.session["step-up"].$post({ json: { password, ...(needsCode && verifiedFactor(factor)) } })),
     onSuccess: onVerified,
-    onError: (error) => {
-      if (isProblem(error, "session.wrong_credentials")) focus(passwordRef.current);
-      if (isSecondFactorRefusal(error)) focus(factorRef.current);
-    },
   });
-  const isWrongPassword = isProblem(verify.error, "session.wrong_credentials");
   const lock = isProblem(verify.error, "two_factor.locked") ? verify.error : undefined;
   const usesCode = factor.kind === "code";
-  const isAtField = isWrongPassword || isSecondFactorRefusal(verify.error);
 
-  function submit() {
-    const factorIsMissing = needsCode && secondFactorIsMissing(factor);
-    const firstMissing = password === "" ? "password" : factorIsMissing ? "factor" : undefined;
-    setMissing(firstMissing);
-    if (!firstMissing) return verify.mutate();
-    verify.reset();
-    focus((firstMissing === "password" ? passwordRef : factorRef).current);
+  function missing() {
+    if (password === "") return { password: t("passwordMissing") };
+    if (!needsCode || !secondFactorIsMissing(factor)) return {};
+    return usesCode ? { code: t("codeIncomplete") } : { recoveryCode: t("recoveryCodeMissing") };
   }
+
+  function refused() {
+    const { error } = verify;
+    if (isProblem(error, "session.wrong_credentials")) return { password: t("wrongPassword") };
+    if (isProblem(error, "two_factor.wrong_code", "two_factor.used_code"))
+      return { code: problemText(error) };
+    if (isProblem(error, "two_factor.wrong_recovery_code")) return { recoveryCode: problemText(error) };
+    return fieldIssue(error, "recoveryCode") ? { recoveryCode: t("recoveryCodesSeveral") } : {};
+  }
+
+  const { submit, errors, problem } = useForm<"password" | SecondFactor["kind"]>({
+    request: verify,
+    send: () => verify.mutate(),
+    missing: missing(),
+    refused: refused(),
+    isRetyped: true,
+  });
 
   function changeFactor(changed: SecondFactor) {
     setFactor(changed);
     // What was wrong with the one says nothing about the other.
     if (changed.kind !== factor.kind) verify.reset();
-    if (missing === "factor") setMissing(undefined);
-  }
-
-  function passwordError() {
-    if (missing === "password") return t("passwordMissing");
-    return isWrongPassword ? t("wrongPassword") : undefined;
   }
 
   return (
@@ -107,7 +111,7 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
           <PasswordField
             ref={passwordRef}
             label={t("password")}
-            error={passwordError()}
+            error={errors.password}
             name="password"
             autoComplete="current-password"
             showLabel={tLayout("showPassword")}
@@ -116,20 +120,9 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
             onChange={setPassword}
           />
           {needsCode ? (
-            <SecondFactorField
-              ref={factorRef}
-              factor={factor}
-              onChange={changeFactor}
-              isMissing={missing === "factor"}
-              error={verify.error}
-            />
+            <SecondFactorField factor={factor} onChange={changeFactor} error={errors[factor.kind]} />
           ) : null}
-          <ProblemNote
-            error={isAtField ? null : verify.error}
-            reason={lock && !usesCode ? t("recoveryCodesLocked") : undefined}
-            isRetrying={verify.isPending}
-            onRetry={() => verify.mutate()}
-          />
+          <ProblemNote {...problem} reason={lock && !usesCode ? t("recoveryCodesLocked") : undefined} />
           {lock && usesCode ? (
             <p className="small">{t(lock.retryAfterSeconds ? "recoveryMeanwhile" : "onlyRecovery")}</p>
           ) : null}
@@ -137,9 +130,4 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
       ) : null}
     </FormDialog>
   );
-}
-
-function focus(input: HTMLInputElement | null) {
-  input?.focus();
-  input?.select();
 }
