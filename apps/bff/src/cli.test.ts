@@ -15,8 +15,8 @@ import { openDeps } from "./open-deps.ts";
 import { operatorActor } from "./operator.ts";
 import { createLog } from "./platform/log.ts";
 import { newTotpSecret } from "./platform/totp.ts";
+import { codeAttemptKey } from "./verification/factor-attempts.ts";
 import { passwordAttemptKey } from "./verification/verify-password.ts";
-import { codeAttemptKey } from "./verification/verify-totp-code.ts";
 
 // Some start several processes, one after the other.
 vi.setConfig({ testTimeout: 30_000 });

@@ -9,9 +9,8 @@ import { afterAll, expect, test } from "vitest";
 import { startTestApp } from "../test/support/test-app.ts";
 import { emlFolderIn, emlTime } from "./platform/eml-mails.ts";
 import { sweep } from "./remove-expired.ts";
+import { codeAttemptKey, recoveryCodeAttemptKey } from "./verification/factor-attempts.ts";
 import { passwordAttemptKey } from "./verification/verify-password.ts";
-import { recoveryCodeAttemptKey } from "./verification/verify-recovery-code.ts";
-import { codeAttemptKey } from "./verification/verify-totp-code.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "futae-expired-"));
 const app = await startTestApp({ config: { dataDir } });

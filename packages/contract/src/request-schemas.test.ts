@@ -47,7 +47,12 @@ const requests: RequestCase[] = [
     needs: ["recoveryCode"],
   },
   { name: "newPassword", schema: newPasswordSchema, good: { newPassword: password }, needs: ["newPassword"] },
-  { name: "stepUp", schema: stepUpSchema, good: { password, code: "123456" }, needs: ["password"] },
+  {
+    name: "stepUp",
+    schema: stepUpSchema,
+    good: { password, factor: { kind: "totp", code: "123456" } },
+    needs: ["password"],
+  },
   {
     name: "accountChange",
     schema: accountChangeSchema,
@@ -150,8 +155,10 @@ describe.each(requests)("the request $name", ({ schema, good, needs }) => {
 
 it("takes a code or a recovery code as the second half of a step-up, never both", () => {
   const recoveryCode = "7KQM-4XWD-HN2V-P9RT";
-  expect(stepUpSchema.safeParse({ password, recoveryCode }).success).toBe(true);
-  expect(stepUpSchema.safeParse({ password, code: "123456", recoveryCode }).success).toBe(false);
+  const accepts = (factor: unknown) => stepUpSchema.safeParse({ password, factor }).success;
+  expect(accepts({ kind: "recovery-code", recoveryCode })).toBe(true);
+  expect(accepts({ kind: "totp", code: "123456", recoveryCode })).toBe(false);
+  expect(accepts({ kind: "recovery-code", code: "123456" })).toBe(false);
 });
 
 it("takes no reset pass from an administrator", () => {

@@ -61,14 +61,18 @@ export const sessionRecoveryCodeSchema = z.strictObject({ recoveryCode: typedRec
 
 export const newPasswordSchema = z.strictObject({ newPassword: typedPasswordSchema });
 
-/** The password, and a code or a recovery code where two-factor authentication is on, never both. */
-export const stepUpSchema = z
-  .strictObject({
-    password: typedPasswordSchema,
-    code: codeSchema.optional(),
-    recoveryCode: typedRecoveryCodeSchema.optional(),
-  })
-  .refine((proof) => proof.code === undefined || proof.recoveryCode === undefined);
+/** A second factor as it was typed. */
+export const typedFactorSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("totp"), code: codeSchema }),
+  z.strictObject({ kind: z.literal("recovery-code"), recoveryCode: typedRecoveryCodeSchema }),
+]);
+export type TypedFactor = z.infer<typeof typedFactorSchema>;
+
+/** The password, and a second factor where two-factor authentication is on. */
+export const stepUpSchema = z.strictObject({
+  password: typedPasswordSchema,
+  factor: typedFactorSchema.optional(),
+});
 export type StepUpInput = z.infer<typeof stepUpSchema>;
 
 /** How far the browser is now, and whom it is signing in: the user of its next writes. */

@@ -4,8 +4,7 @@ import { deleteUserEnrolments } from "@futae/storage/enrolments";
 import { deleteUserRecoveryCodes } from "@futae/storage/recovery-codes";
 import type { Transaction } from "@futae/storage/storage";
 import { setTwoFactorEnabledAt } from "@futae/storage/users";
-import { recoveryCodeAttemptKey } from "../verification/verify-recovery-code.ts";
-import { codeAttemptKey } from "../verification/verify-totp-code.ts";
+import { codeAttemptKey, recoveryCodeAttemptKey } from "../verification/factor-attempts.ts";
 import { revokePendingSignIns } from "./revoke-pending-sign-ins.ts";
 
 /**
@@ -18,7 +17,7 @@ export async function revokeSecondFactor(tx: Transaction, userId: string): Promi
   await deleteUserRecoveryCodes(tx, userId);
   await setTwoFactorEnabledAt(tx, userId, null);
   await revokePendingSignIns(tx, userId);
-  await clearAttempts(tx, codeAttemptKey(userId));
   await clearAttempts(tx, recoveryCodeAttemptKey(userId));
+  await clearAttempts(tx, codeAttemptKey(userId));
   return removed > 0;
 }

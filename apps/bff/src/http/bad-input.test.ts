@@ -13,8 +13,16 @@ const routes: { method: string; path: string; body: Record<string, unknown> }[] 
   { method: "POST", path: "/api/session/code", body: { code: "123456" } },
   { method: "POST", path: "/api/session/recovery-code", body: { recoveryCode: "x" } },
   { method: "POST", path: "/api/session/password", body: { newPassword: "x" } },
-  { method: "POST", path: "/api/session/step-up", body: { password: "x", code: "123456" } },
-  { method: "POST", path: "/api/session/step-up", body: { password: "x", recoveryCode: "x" } },
+  {
+    method: "POST",
+    path: "/api/session/step-up",
+    body: { password: "x", factor: { kind: "totp", code: "123456" } },
+  },
+  {
+    method: "POST",
+    path: "/api/session/step-up",
+    body: { password: "x", factor: { kind: "recovery-code", recoveryCode: "x" } },
+  },
   {
     method: "PATCH",
     path: "/api/account",

@@ -67,7 +67,7 @@ const requests: Record<string, (owner: Owner) => { id?: string; body?: unknown }
     body: { currentPassword: password, newPassword: "a-quiet-river-at-night" },
   }),
   "POST /api/session/step-up": ({ password, phone }) => ({
-    body: { password, code: phone.code(app.clock.now()) },
+    body: { password, factor: { kind: "totp", code: phone.code(app.clock.now()) } },
   }),
   "DELETE /api/account/sessions": () => ({}),
   "DELETE /api/account/sessions/{id}": ({ otherSessionId }) => ({ id: otherSessionId }),

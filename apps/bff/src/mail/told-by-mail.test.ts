@@ -87,7 +87,14 @@ describe("exactly one mail tells", async () => {
   test("of a recovery code used for a recent authentication", async () => {
     const { password } = user;
     const [recoveryCode] = user.recoveryCodes;
-    expect((await user.browser.post("/api/session/step-up", { password, recoveryCode })).status).toBe(204);
+    expect(
+      (
+        await user.browser.post("/api/session/step-up", {
+          password,
+          factor: { kind: "recovery-code", recoveryCode },
+        })
+      ).status,
+    ).toBe(204);
     expect(await mails()).toEqual([["recovery-code-used", email]]);
   });
 
@@ -192,14 +199,20 @@ describe("exactly one mail tells", async () => {
       const other = await createProtectedUser(app, { email: "taro@example.com" });
       await takeMails(app);
       const code = other.phone.wrongCode(clock.now());
-      await other.browser.post("/api/session/step-up", { password: other.password, code });
+      await other.browser.post("/api/session/step-up", {
+        password: other.password,
+        factor: { kind: "totp", code },
+      });
       expect(await mails()).toEqual([["wrong-code", "taro@example.com"]]);
     });
 
     test("not of a wrong password, and not of a right code", async () => {
       const { loginName } = user;
       await app.browser().post("/api/session", { loginName, password: "a wrong password" });
-      await user.browser.post("/api/session/step-up", { password: "a wrong password", code: "000000" });
+      await user.browser.post("/api/session/step-up", {
+        password: "a wrong password",
+        factor: { kind: "totp", code: "000000" },
+      });
       await signInWithCode(app, user);
       expect(await mails()).toEqual([]);
     });

@@ -1,3 +1,4 @@
+import type { TypedFactor } from "@futae/contract/sign-in";
 import {
   enrolmentConfirmedSchema,
   enrolmentSchema,
@@ -14,6 +15,7 @@ import { expectStored } from "./account-store.ts";
 import { type Action, type BrowserAction, browserCount } from "./action.ts";
 import type { BrowserModel } from "./credentials-model.ts";
 import { OwnedFactors } from "./owned-factors.ts";
+import type { Factor } from "./second-factor-model.ts";
 
 const twoFactor = "/api/account/two-factor";
 const wrongPassword = "not-the-password-of-anyone";
@@ -83,7 +85,7 @@ export class AccountRun {
       }
       case "step up": {
         const factor = this.#has.factor(action.factor, model.now);
-        const body = { password: this.#typed(action.passwordIsRight), ...factor };
+        const body = { password: this.#typed(action.passwordIsRight), factor: typedFactor(factor) };
         const outcome = model.stepUp(at, action.passwordIsRight, factor);
         if (outcome === "204" && model.secondFactor.isOn) this.#has.noteAccepted(factor, model.now);
         return agree(await real.post("/api/session/step-up", body), outcome);
@@ -185,6 +187,9 @@ export class AccountRun {
     );
   }
 }
+
+const typedFactor = (factor: Factor): TypedFactor =>
+  "code" in factor ? { kind: "totp", ...factor } : { kind: "recovery-code", ...factor };
 
 function agree(answer: Answer, expected: string): void {
   const { body } = answer;

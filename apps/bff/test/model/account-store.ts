@@ -1,9 +1,8 @@
 import { findAttempts } from "@futae/storage/attempt-counters";
 import { expect } from "vitest";
+import { codeAttemptKey, recoveryCodeAttemptKey } from "../../src/verification/factor-attempts.ts";
 import { openSecret } from "../../src/verification/open-secret.ts";
 import { passwordAttemptKey, sessionPasswordAttemptKey } from "../../src/verification/verify-password.ts";
-import { recoveryCodeAttemptKey } from "../../src/verification/verify-recovery-code.ts";
-import { codeAttemptKey } from "../../src/verification/verify-totp-code.ts";
 import type { TestApp, TestUser } from "../support/test-app.ts";
 import type { AccountModel } from "./account-model.ts";
 

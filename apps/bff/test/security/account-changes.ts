@@ -137,7 +137,11 @@ const guess = ({ browser, state, phones }: Person): AccountChange => ({
 
 const stepUp = ({ browser, state }: Person, fresh: FreshCode): AccountChange => ({
   name: "step up",
-  send: () => browser.post("/api/session/step-up", { password: state.password, code: fresh.code }),
+  send: () =>
+    browser.post("/api/session/step-up", {
+      password: state.password,
+      factor: { kind: "totp", code: fresh.code },
+    }),
   after: () => done(state, "session.stepped_up", { lastUsedSteps: used(state, fresh) }),
   leaves: { consumed: { code: fresh.code } },
 });

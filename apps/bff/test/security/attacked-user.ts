@@ -6,7 +6,7 @@ import { newUserRow } from "../../src/new-user-row.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import { createPasswordHasher } from "../../src/platform/password-hash.ts";
 import { newId } from "../../src/platform/token.ts";
-import { codeAttemptKey } from "../../src/verification/verify-totp-code.ts";
+import { codeAttemptKey } from "../../src/verification/factor-attempts.ts";
 import type { Phone } from "../support/phone.ts";
 import { scan } from "../support/second-factor.ts";
 import type { TestUser } from "../support/test-app.ts";

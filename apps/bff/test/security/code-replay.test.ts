@@ -62,7 +62,9 @@ describe.each(storageKinds)("one code, twice, on two servers sharing %s", { time
     const code = rightCode(user);
     expect((await enterCode(session, code)).status).toBe(200);
     const stepUp = (next: string) =>
-      servers.copy(session, 1).post("/api/session/step-up", { password: user.password, code: next });
+      servers
+        .copy(session, 1)
+        .post("/api/session/step-up", { password: user.password, factor: { kind: "totp", code: next } });
     expectProblem(await stepUp(code), "two_factor.used_code");
     const next = rightCode(user, 1);
     expect((await stepUp(next)).status).toBe(204);

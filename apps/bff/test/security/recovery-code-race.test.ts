@@ -44,7 +44,7 @@ describe.each(storageKinds)("one recovery code on two servers sharing %s", { tim
     const [recoveryCode] = user.recoveryCodes;
     const session = await signIn(servers, user, 0);
     expect((await enterRecoveryCode(session, recoveryCode)).status).toBe(200);
-    const factors = { password: user.password, recoveryCode };
+    const factors = { password: user.password, factor: { kind: "recovery-code", recoveryCode } };
     expect(await servers.copy(session, 1).post("/api/session/step-up", factors)).toMatchObject({
       body: { code: "two_factor.wrong_recovery_code" },
     });

@@ -41,7 +41,8 @@ describe.each(storageKinds)("everything at once, on two servers sharing %s", { t
     const steps: Record<Step, () => Promise<Answer>> = {
       "enter code": () => enterCode(first, code),
       "enter recovery code": () => enterRecoveryCode(second, user.recoveryCodes[0]),
-      "step up": () => own.post("/api/session/step-up", { password, code: rightCode(user, 1) }),
+      "step up": () =>
+        own.post("/api/session/step-up", { password, factor: { kind: "totp", code: rightCode(user, 1) } }),
       reset: () =>
         admin.post(`/api/admin/users/${id}/two-factor/reset`, {
           reason: "Lost phone",

@@ -78,12 +78,18 @@ async function secure(
   const { browser, phone, loginName } = user;
   const [first, second] = user.recoveryCodes;
   const code = () => phone.code(systemClock.now());
-  await browser.post("/api/session/step-up", { password: canary("chosen"), code: code() });
+  await browser.post("/api/session/step-up", {
+    password: canary("chosen"),
+    factor: { kind: "totp", code: code() },
+  });
   const pendingSignIn = portal.browser();
   await pendingSignIn.post("/api/session", { loginName, password: canary("chosen") });
   await pendingSignIn.post("/api/session/code", { code: code() });
   await pendingSignIn.post("/api/session/recovery-code", { recoveryCode: first });
-  await browser.post("/api/session/step-up", { password: canary("chosen"), recoveryCode: second });
+  await browser.post("/api/session/step-up", {
+    password: canary("chosen"),
+    factor: { kind: "recovery-code", recoveryCode: second },
+  });
   await browser.put("/api/account/password", {
     currentPassword: canary("not-it"),
     newPassword: canary("new"),

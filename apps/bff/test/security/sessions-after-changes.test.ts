@@ -179,7 +179,7 @@ describe("a change on one server, at the next request on the other", { timeout }
   test("a completed step-up ends the token it came with (SE-5)", async () => {
     const user = await createProtectedUser(servers);
     const oldToken = servers.copy(user.browser, 1);
-    const factors = { password: user.password, code: rightCode(user) };
+    const factors = { password: user.password, factor: { kind: "totp", code: rightCode(user) } };
     expect((await user.browser.post("/api/session/step-up", factors)).status).toBe(204);
     await expectEnded(oldToken);
     await expectAlive(servers.copy(user.browser, 1));

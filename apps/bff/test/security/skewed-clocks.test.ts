@@ -2,7 +2,7 @@ import { seconds } from "@futae/domain/duration";
 import { clearAttempts } from "@futae/storage/attempt-counters";
 import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
-import { codeAttemptKey } from "../../src/verification/verify-totp-code.ts";
+import { codeAttemptKey } from "../../src/verification/factor-attempts.ts";
 import { createProtectedUser, type ProtectedUser } from "../support/second-factor.ts";
 import { startTestApp, type TestApp } from "../support/test-app.ts";
 

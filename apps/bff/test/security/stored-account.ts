@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import type { PasswordHasher } from "../../src/platform/password-hash.ts";
 import type { SecretCipher } from "../../src/platform/secret-cipher.ts";
 import { base32Secret } from "../../src/platform/totp.ts";
-import { codeAttemptKey } from "../../src/verification/verify-totp-code.ts";
+import { codeAttemptKey } from "../../src/verification/factor-attempts.ts";
 import type { TwoServers } from "./two-servers.ts";
 
 /** The changes whose events are counted. */

@@ -14,7 +14,7 @@ interface SecondFactorFieldProps {
 /** The verification code, with a switch to a recovery code and back. */
 export function SecondFactorField({ factor, onChange, error }: SecondFactorFieldProps) {
   const { t } = useTranslation("step-up");
-  const usesCode = factor.kind === "code";
+  const usesCode = factor.kind === "totp";
 
   return (
     <div className="stack tight">
@@ -41,7 +41,7 @@ export function SecondFactorField({ factor, onChange, error }: SecondFactorField
         />
       )}
       <div className="small">
-        <LinkButton onClick={() => onChange({ ...factor, kind: usesCode ? "recoveryCode" : "code" })}>
+        <LinkButton onClick={() => onChange({ ...factor, kind: usesCode ? "recovery-code" : "totp" })}>
           {t(usesCode ? "useRecoveryCode" : "useCode")}
         </LinkButton>
       </div>

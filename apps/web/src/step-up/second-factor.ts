@@ -1,18 +1,20 @@
 import { codeLength } from "@futae/contract/limits";
+import type { TypedFactor } from "@futae/contract/sign-in";
 
 /** What was typed as the second factor; both are kept when switching between them. */
 export interface SecondFactor {
-  kind: "code" | "recoveryCode";
+  kind: TypedFactor["kind"];
   code: string;
   recoveryCode: string;
 }
 
-export const emptySecondFactor: SecondFactor = { kind: "code", code: "", recoveryCode: "" };
+export const emptySecondFactor: SecondFactor = { kind: "totp", code: "", recoveryCode: "" };
 
 export function secondFactorIsMissing({ kind, code, recoveryCode }: SecondFactor): boolean {
-  return kind === "code" ? code.length < codeLength : recoveryCode.trim() === "";
+  return kind === "totp" ? code.length < codeLength : recoveryCode.trim() === "";
 }
 
-export function verifiedFactor({ kind, code, recoveryCode }: SecondFactor) {
-  return kind === "code" ? { code } : { recoveryCode: recoveryCode.trim() };
+/** The one of both that is to be checked. */
+export function typedFactor({ kind, code, recoveryCode }: SecondFactor): TypedFactor {
+  return kind === "totp" ? { kind, code } : { kind, recoveryCode: recoveryCode.trim() };
 }

@@ -68,7 +68,10 @@ test("asks for a code too where two-factor authentication is on; a recovery code
   await userEvent.type(dialog().getByLabelText("確認コード"), "123 456");
   await carryOn();
   expect(await dialog().findByText(/この確認コードは使用済みです/)).toBeTruthy();
-  expect(api.sent.at(-1)?.body).toEqual({ password: "correct horse", code: "123456" });
+  expect(api.sent.at(-1)?.body).toEqual({
+    password: "correct horse",
+    factor: { kind: "totp", code: "123456" },
+  });
 
   await userEvent.click(dialog().getByRole("button", { name: "リカバリーコードを使う" }));
   expect(dialog().queryByText(/使用済み/)).toBeNull();
@@ -76,7 +79,10 @@ test("asks for a code too where two-factor authentication is on; a recovery code
   api.on(stepUp, done).on(action, done);
   await carryOn();
   await dialogIsGone();
-  expect(api.sent.at(-2)?.body).toEqual({ password: "correct horse", recoveryCode: "7kqm4xwdhn2vp9ra" });
+  expect(api.sent.at(-2)?.body).toEqual({
+    password: "correct horse",
+    factor: { kind: "recovery-code", recoveryCode: "7kqm4xwdhn2vp9ra" },
+  });
 });
 
 test("several recovery codes at once are asked to be one", async () => {

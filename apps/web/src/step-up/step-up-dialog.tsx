@@ -11,12 +11,7 @@ import { FormDialog } from "../ui/form-dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
-import {
-  emptySecondFactor,
-  type SecondFactor,
-  secondFactorIsMissing,
-  verifiedFactor,
-} from "./second-factor.ts";
+import { emptySecondFactor, type SecondFactor, secondFactorIsMissing, typedFactor } from "./second-factor.ts";
 import { SecondFactorField } from "./second-factor-field.tsx";
 
 interface StepUpDialogProps {
@@ -45,11 +40,15 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
 
   const verify = useMutation({
     mutationFn: () =>
-      call(api.session["step-up"].$post({ json: { password, ...(needsCode && verifiedFactor(factor)) } })),
+      call(
+        api.session["step-up"].$post({
+          json: { password, ...(needsCode && { factor: typedFactor(factor) }) },
+        }),
+      ),
     onSuccess: onVerified,
   });
   const lock = isProblem(verify.error, "two_factor.locked") ? verify.error : undefined;
-  const usesCode = factor.kind === "code";
+  const usesCode = factor.kind === "totp";
 
   function missing() {
     if (password === "") return { password: t("passwordMissing") };
@@ -66,7 +65,7 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
     return fieldIssue(error, "recoveryCode") ? { recoveryCode: t("recoveryCodesSeveral") } : {};
   }
 
-  const { submit, errors, problem } = useForm<"password" | SecondFactor["kind"]>({
+  const { submit, errors, problem } = useForm<"password" | "code" | "recoveryCode">({
     request: verify,
     send: () => verify.mutate(),
     missing: missing(),
@@ -120,7 +119,7 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
             onChange={setPassword}
           />
           {needsCode ? (
-            <SecondFactorField factor={factor} onChange={changeFactor} error={errors[factor.kind]} />
+            <SecondFactorField factor={factor} onChange={changeFactor} error={errors[usesCode ? "code" : "recoveryCode"]} />
           ) : null}
           <ProblemNote {...problem} reason={lock && !usesCode ? t("recoveryCodesLocked") : undefined} />
           {lock && usesCode ? (

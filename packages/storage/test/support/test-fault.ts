@@ -1,4 +1,9 @@
-import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs } from "kysely";
+import {
+  InsertQueryNode,
+  type KyselyPlugin,
+  type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
+} from "kysely";
 import type { Storage } from "../../src/storage.ts";
 
 /** What a test breaks on purpose. */
@@ -19,12 +24,43 @@ export const faultyRollback = (storage: Storage): Storage => ({
     storage.transaction(work).catch(() => Promise.reject(new InjectedFault("The connection is lost"))),
 });
 
-/** The storage with a fault after every commit: what was done is done, but nobody learns of it. */
-export const faultyAfterCommit = (storage: Storage): Storage => ({
+/** The storage with a fault after one commit, counted from 1: what was done is done, but nobody learns of it. */
+export function faultyAfterCommit(storage: Storage, commit: number): Storage {
+  let left = commit;
+  return {
+    ...storage,
+    transaction: async (work) => {
+      const result = await storage.transaction(work);
+      left -= 1;
+      if (left === 0) throw new InjectedFault("The connection is lost");
+      return result;
+    },
+  };
+}
+
+/** The storage with a fault wherever a transaction would insert into this table, by its name in the database. */
+export const faultyInsert = (storage: Storage, table: string): Storage => ({
   ...storage,
-  transaction: (work) =>
-    storage.transaction(work).then(() => Promise.reject(new InjectedFault("The connection is lost"))),
+  transaction: (work) => storage.transaction((tx) => work(tx.withPlugin(new InsertFault(table)))),
 });
+
+class InsertFault implements KyselyPlugin {
+  readonly #table: string;
+
+  constructor(table: string) {
+    this.#table = table;
+  }
+
+  transformQuery({ node }: PluginTransformQueryArgs) {
+    if (InsertQueryNode.is(node) && node.into?.table.identifier.name === this.#table)
+      throw new InjectedFault("The statement fails");
+    return node;
+  }
+
+  async transformResult({ result }: PluginTransformResultArgs) {
+    return result;
+  }
+}
 
 class FieldErrorAt implements KyselyPlugin {
   #left: number;

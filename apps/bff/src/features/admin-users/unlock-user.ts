@@ -5,9 +5,8 @@ import type { Operator, SignedIn } from "../../actor.ts";
 import { unchanged } from "../../audit/run-audited.ts";
 import { type AdministrationRefusal, administerUser } from "../../credentials/run-administration.ts";
 import type { Deps } from "../../deps.ts";
+import { codeAttemptKey, recoveryCodeAttemptKey } from "../../verification/factor-attempts.ts";
 import { clearPasswordAttempts } from "../../verification/verify-password.ts";
-import { recoveryCodeAttemptKey } from "../../verification/verify-recovery-code.ts";
-import { codeAttemptKey } from "../../verification/verify-totp-code.ts";
 import { changedUserResponse } from "./user-response.ts";
 
 /**

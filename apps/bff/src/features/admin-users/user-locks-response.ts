@@ -2,9 +2,8 @@ import type { UserLocks } from "@futae/contract/admin-users";
 import { codeLockout } from "@futae/domain/lockout";
 import { findAttempts } from "@futae/storage/attempt-counters";
 import type { Executor } from "@futae/storage/storage";
+import { codeAttemptKey, recoveryCodeAttemptKey } from "../../verification/factor-attempts.ts";
 import { passwordAttemptKey } from "../../verification/verify-password.ts";
-import { recoveryCodeAttemptKey } from "../../verification/verify-recovery-code.ts";
-import { codeAttemptKey } from "../../verification/verify-totp-code.ts";
 
 /** Which of an account's entries are locked now, and until when. */
 export async function userLocksResponse(ex: Executor, userId: string, now: number): Promise<UserLocks> {

@@ -47,7 +47,8 @@ describe("ten wrong codes in a row", () => {
     const user = await createProtectedUser(app);
     const session = await signInWithCode(app, user);
     await failTimes(user, 10);
-    const factors = { password: user.password, code: user.phone.code(app.clock.now()) };
+    const code = user.phone.code(app.clock.now());
+    const factors = { password: user.password, factor: { kind: "totp", code } };
     expectProblem(
       await session.post("/api/session/step-up", factors),
       "two_factor.locked",
@@ -61,7 +62,7 @@ describe("ten wrong codes in a row", () => {
     const session = await signInWithCode(app, user);
     const code = user.phone.wrongCode(app.clock.now());
     for (let count = 0; count < 5; count += 1) {
-      await session.post("/api/session/step-up", { password: user.password, code });
+      await session.post("/api/session/step-up", { password: user.password, factor: { kind: "totp", code } });
     }
     await failTimes(user, 5);
     expectProblem(await enterWrong(user), "two_factor.locked", locked(minutes(15)));

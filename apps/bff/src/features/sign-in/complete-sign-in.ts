@@ -1,90 +1,91 @@
+import type { TypedFactor } from "@futae/contract/sign-in";
 import { maxWrongCodes } from "@futae/domain/lockout";
 import { type Outcome, type Refused, refused } from "@futae/domain/outcome";
-import {
-  consumePendingSignIn,
-  refundPendingSignInAttempt,
-  reservePendingSignInAttempt,
-} from "@futae/storage/pending-sign-ins";
-import type { SignInMethod } from "@futae/storage/schema";
+import { consumePendingSignIn, reservePendingSignInAttempt } from "@futae/storage/pending-sign-ins";
+import type { Transaction } from "@futae/storage/storage";
 import { lockUser } from "@futae/storage/users";
 import type { SigningIn } from "../../actor.ts";
 import { type AuditedChange, runAudited } from "../../audit/run-audited.ts";
 import { issueSignInCredential, type SignInCredential } from "../../credentials/issue-sign-in-credential.ts";
 import type { Deps } from "../../deps.ts";
+import { type FactorAttempt, reserveFactorAttempt } from "../../verification/factor-attempts.ts";
 import { recordRefusal } from "../../verification/record-refusal.ts";
-import { consumeFactor, type VerifiedFactor } from "../../verification/verified-factor.ts";
+import { type FactorRefusal, refundAfterFault } from "../../verification/verified-factor.ts";
+import { verifyFactor } from "../../verification/verify-factor.ts";
+import { signInMethods } from "./sign-in-methods.ts";
 
-type SecondFactorRefusal =
-  | "two_factor.wrong_code"
-  | "two_factor.used_code"
-  | "two_factor.wrong_recovery_code"
-  | "two_factor.locked";
+type SecondStepRefusal = FactorRefusal | "session.sign_in_expired";
 
 /**
- * Pays the second factor a pending sign-in owes and ends the pending sign-in: factor, pending sign-in, counters and credential are one
- * transaction (RA-2). The attempt is counted on the pending sign-in first and given back after a server fault (TV-8); it
- * refuses after five (SE-2), and when it expired.
+ * Completes a pending sign-in with a second factor. The attempt is counted on the pending sign-in and on the account,
+ * and committed, before the factor is checked; a server fault gives it back (TV-8). Refuses a factor that is not
+ * accepted; ends the pending sign-in with the fifth (SE-2). Refuses one that expired or requires another step.
  */
-export async function completeSignIn<Code extends SecondFactorRefusal>(
+export async function completeSignIn(
   deps: Deps,
   actor: SigningIn<"code">,
-  payment: { method: SignInMethod; verify: () => Promise<Outcome<VerifiedFactor<Code>, Code>> },
-): Promise<Outcome<SignInCredential, Code | "session.sign_in_expired">> {
-  const { pendingSignIn, user, policy } = actor.pendingSignIn;
+  factor: TypedFactor,
+): Promise<Outcome<SignInCredential, SecondStepRefusal>> {
+  const { pendingSignIn, user } = actor.pendingSignIn;
+  const { id } = pendingSignIn;
   const now = deps.clock.now();
-  const tried = await reservePendingSignInAttempt(deps.storage.db, {
-    id: pendingSignIn.id,
-    maxWrongCodes,
-    now,
-  });
-  if (tried === undefined) return refused("session.sign_in_expired");
-  const refund = () => refundPendingSignInAttempt(deps.storage.db, pendingSignIn.id);
-  const proof = await payment.verify().catch(async (error: unknown) => {
-    await refund();
-    throw error;
-  });
-  const outcome = proof.ok ? await pay(proof.value) : proof;
+  const reserved = await deps.storage.transaction((tx) =>
+    reserve(tx, { id, userId: user.id, kind: factor.kind, now }),
+  );
+  if (reserved === undefined) return refused("session.sign_in_expired");
+  const { wrongCodes, attempt } = reserved;
+  const outcome = attempt.ok ? await enter(deps, actor, { factor, attempt: attempt.value }) : attempt;
   if (outcome.ok) return outcome;
-  if (tried === maxWrongCodes) await consumePendingSignIn(deps.storage.db, { id: pendingSignIn.id, now });
+  if (wrongCodes === maxWrongCodes) await consumePendingSignIn(deps.storage.db, { id, now });
   await recordRefusal(deps, actor, {
     action: "session.code_refused",
     level: "warning",
     subject: user,
     detail: outcome.code,
   });
-  return withAttemptsLeft(outcome, maxWrongCodes - tried);
+  return withAttemptsLeft(outcome, maxWrongCodes - wrongCodes);
+}
 
-  function pay(
-    factor: VerifiedFactor<Code>,
-  ): Promise<Outcome<SignInCredential, Code | "session.sign_in_expired">> {
-    const refundBoth = async () => {
-      await factor.refund();
-      await refund();
-    };
-    return consumeFactor({ consume: factor.consume, refund: refundBoth }, act);
-  }
+/** Undefined where the pending sign-in is over; it counts the attempt even while the account's factors are locked. */
+async function reserve(
+  tx: Transaction,
+  { id, ...input }: { id: string; userId: string; kind: TypedFactor["kind"]; now: number },
+) {
+  const wrongCodes = await reservePendingSignInAttempt(tx, { id, maxWrongCodes, now: input.now });
+  if (wrongCodes === undefined) return undefined;
+  return { wrongCodes, attempt: await reserveFactorAttempt(tx, input) };
+}
 
-  async function act(
-    consume: VerifiedFactor<Code>["consume"],
-  ): Promise<Outcome<SignInCredential, Code | "session.sign_in_expired">> {
+/** Checks the factor, then ends the pending sign-in, consumes the factor and issues the credential in one transaction (RA-2). */
+function enter(
+  deps: Deps,
+  actor: SigningIn,
+  { factor, attempt }: { factor: TypedFactor; attempt: FactorAttempt },
+): Promise<Outcome<SignInCredential, SecondStepRefusal>> {
+  const { pendingSignIn, user, policy } = actor.pendingSignIn;
+  const { id } = pendingSignIn;
+  const reservations = [...attempt.reservations, { counter: "pending-sign-in", id } as const];
+  return refundAfterFault(deps, reservations, async (consumeFactor) => {
+    const verified = await verifyFactor(deps, { userId: user.id, factor, attempt });
+    if (!verified.ok) return verified;
     return runAudited(
       deps,
       actor,
-      async (tx): Promise<AuditedChange<SignInCredential> | Refused<Code | "session.sign_in_expired">> => {
+      async (tx): Promise<AuditedChange<SignInCredential> | Refused<SecondStepRefusal>> => {
         await lockUser(tx, user.id);
-        if (!(await consumePendingSignIn(tx, { id: pendingSignIn.id, now })))
-          return refused("session.sign_in_expired");
-        const consumed = await consume(tx);
-        if (consumed !== undefined) return consumed;
-        const verified = { origin: actor, user, policy, twoFactorIsOn: true, method: payment.method };
-        const issued = await issueSignInCredential(deps, tx, verified);
+        const isPending = await consumePendingSignIn(tx, { id, now: attempt.reservedAt });
+        if (!isPending) return refused("session.sign_in_expired");
+        const refusal = await consumeFactor(tx, verified.value);
+        if (refusal !== undefined) return refusal;
+        const method = signInMethods[factor.kind];
+        const input = { origin: actor, user, policy, twoFactorIsOn: true, method };
+        const issued = await issueSignInCredential(deps, tx, input);
         if (!issued.ok) return issued;
-        const { method: detail } = payment;
-        const event = { action: "session.started", level: "info", subject: user, detail } as const;
+        const event = { action: "session.started", level: "info", subject: user, detail: method } as const;
         return { ...issued.value, event };
       },
     );
-  }
+  });
 }
 
 function withAttemptsLeft<Code extends Refused["code"]>(refusal: Refused<Code>, left: number): Refused<Code> {

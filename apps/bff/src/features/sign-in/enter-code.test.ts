@@ -98,7 +98,7 @@ describe("a used code is refused (TV-2, EN-5)", () => {
     const { password } = user;
     const used = user.phone.code(app.clock.now(), -1);
     expectProblem(
-      await browser.post("/api/session/step-up", { password, code: used }),
+      await browser.post("/api/session/step-up", { password, factor: { kind: "totp", code: used } }),
       "two_factor.used_code",
     );
   });

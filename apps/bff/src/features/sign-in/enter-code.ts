@@ -1,9 +1,8 @@
 import type { SigningIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
-import { verifyTotpCode } from "../../verification/verify-totp-code.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
 
-/** Pays a pending sign-in with a verification code (RFC 6238); refuses one that is wrong, used or locked away. */
+/** Completes a pending sign-in with a verification code (RFC 6238); refuses one that is wrong, used or locked away. */
 export const enterCode = ({
   deps,
   actor,
@@ -12,8 +11,4 @@ export const enterCode = ({
   deps: Deps;
   actor: SigningIn<"code">;
   input: { code: string };
-}) =>
-  completeSignIn(deps, actor, {
-    method: "password-code",
-    verify: () => verifyTotpCode(deps, { userId: actor.pendingSignIn.user.id, code: input.code }),
-  });
+}) => completeSignIn(deps, actor, { kind: "totp", code: input.code });

@@ -3,10 +3,9 @@ import { countUnusedRecoveryCodes } from "@futae/storage/recovery-codes";
 import type { SigningIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import { severalRecoveryCodes } from "../../verification/several-recovery-codes.ts";
-import { verifyRecoveryCode } from "../../verification/verify-recovery-code.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
 
-/** Pays a pending sign-in with a recovery code, which works once (ASVS 5.0 6.5.1), and says how many are left. Refuses several at once. */
+/** Completes a pending sign-in with a recovery code, which works once (ASVS 5.0 6.5.1), and says how many are left. Refuses several at once. */
 export async function enterRecoveryCode({
   deps,
   actor,
@@ -19,11 +18,9 @@ export async function enterRecoveryCode({
   const refusal = severalRecoveryCodes(input.recoveryCode);
   if (refusal !== undefined) return refusal;
   const userId = actor.pendingSignIn.user.id;
-  const paid = await completeSignIn(deps, actor, {
-    method: "password-recovery-code",
-    verify: () => verifyRecoveryCode(deps, { userId, recoveryCode: input.recoveryCode }),
-  });
-  if (!paid.ok) return paid;
+  const { recoveryCode } = input;
+  const completed = await completeSignIn(deps, actor, { kind: "recovery-code", recoveryCode });
+  if (!completed.ok) return completed;
   const recoveryCodesLeft = await countUnusedRecoveryCodes(deps.storage.db, userId);
-  return ok({ credential: paid.value, recoveryCodesLeft });
+  return ok({ credential: completed.value, recoveryCodesLeft });
 }

@@ -1,15 +1,14 @@
 import { seconds } from "@futae/domain/duration";
 import { findAttempts } from "@futae/storage/attempt-counters";
 import type { Storage } from "@futae/storage/storage";
-import { faultyAfterCommit, faultyAt, faultyRollback } from "@futae/storage/test/test-fault";
+import { faultyAfterCommit, faultyAt, faultyInsert, faultyRollback } from "@futae/storage/test/test-fault";
 import { storageKinds } from "@futae/storage/test/test-storage";
 import { afterAll, describe, expect, test } from "vitest";
 import { expectProblem } from "../../../test/support/expect-problem.ts";
 import { createProtectedUser, type ProtectedUser } from "../../../test/support/second-factor.ts";
 import { startTestApp } from "../../../test/support/test-app.ts";
 import type { TestBrowser } from "../../../test/support/test-browser.ts";
-import { recoveryCodeAttemptKey } from "../../verification/verify-recovery-code.ts";
-import { codeAttemptKey } from "../../verification/verify-totp-code.ts";
+import { codeAttemptKey, recoveryCodeAttemptKey } from "../../verification/factor-attempts.ts";
 
 const wrongRecoveryCode = "2222-2222-2222-2222";
 
@@ -74,16 +73,19 @@ describe.each(storageKinds)("a server fault on %s", async (kind) => {
     },
   );
 
-  test.each(["code", "recoveryCode"] as const)(
+  test.each(["totp", "recovery-code"] as const)(
     "at any statement of a completed step-up with a %s gives the attempt back (TV-8)",
-    async (factor) => {
+    async (kind) => {
       const { user } = await createGuessedAt();
       const before = await failuresOf(user);
-      const code = factor === "code" ? user.phone.code(app.clock.now()) : user.recoveryCodes[0];
+      const factor =
+        kind === "totp"
+          ? { kind, code: user.phone.code(app.clock.now()) }
+          : { kind, recoveryCode: user.recoveryCodes[0] };
       const stepUp = (statement: number) =>
         at(user.browser, faultyAt(storage, statement)).post("/api/session/step-up", {
           password: user.password,
-          [factor]: code,
+          factor,
         });
       let statement = 1;
       let answer = await stepUp(statement);
@@ -107,7 +109,7 @@ describe.each(storageKinds)("a server fault on %s", async (kind) => {
 
   test("while a wrong code is written down keeps the failed attempt (RL-2b)", async () => {
     const { user, pendingSignIn } = await createGuessedAt();
-    const there = at(pendingSignIn, faultyAt(storage, 1));
+    const there = at(pendingSignIn, faultyInsert(storage, "audit_events"));
     const answer = await there.post("/api/session/code", { code: user.phone.wrongCode(app.clock.now()) });
     expectProblem(answer, "server.internal");
     expect(await failuresOf(user)).toEqual({ codes: 3, recoveryCodes: 1, pendingSignIns: [3] });
@@ -116,7 +118,7 @@ describe.each(storageKinds)("a server fault on %s", async (kind) => {
   test("after the commit has used the code up, and refunds no attempt of others (CR-3)", async () => {
     const { user, pendingSignIn } = await createGuessedAt();
     const code = user.phone.code(app.clock.now());
-    const there = at(pendingSignIn, faultyAfterCommit(storage));
+    const there = at(pendingSignIn, faultyAfterCommit(storage, 2));
     expectProblem(await there.post("/api/session/code", { code }), "server.internal");
     expect(await failuresOf(user)).toEqual({ codes: 0, recoveryCodes: 1, pendingSignIns: [] });
     app.clock.advance(seconds(1));

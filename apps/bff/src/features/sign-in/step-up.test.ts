@@ -11,6 +11,10 @@ afterAll(() => app.close());
 const verify = (browser: TestBrowser, proof: Record<string, unknown>) =>
   browser.post("/api/session/step-up", proof);
 
+const totp = (code: string) => ({ kind: "totp", code });
+
+const recovery = (recoveryCode: string | undefined) => ({ kind: "recovery-code", recoveryCode });
+
 /** A route that needs a recent authentication and changes nothing. */
 const guarded = (browser: TestBrowser) => browser.get("/api/account/two-factor/enrolment");
 
@@ -46,7 +50,7 @@ describe("a proof", () => {
   test("takes password and code where it is on", async () => {
     const user = await createProtectedUser(app);
     app.clock.advance(minutes(11));
-    const proof = { password: user.password, code: user.phone.code(app.clock.now()) };
+    const proof = { password: user.password, factor: totp(user.phone.code(app.clock.now())) };
     expect((await verify(user.browser, proof)).status).toBe(204);
     expectProblem(await guarded(user.browser), "two_factor.no_enrolment");
   });
@@ -54,7 +58,7 @@ describe("a proof", () => {
   test("uses its code up for the next sign-in (TV-2)", async () => {
     const user = await createProtectedUser(app);
     const code = user.phone.code(app.clock.now());
-    await verify(user.browser, { password: user.password, code });
+    await verify(user.browser, { password: user.password, factor: totp(code) });
     const browser = await app.signIn(user);
     expectProblem(await browser.post("/api/session/code", { code }), "two_factor.used_code");
   });
@@ -62,7 +66,7 @@ describe("a proof", () => {
   test("takes a recovery code as the code, once", async () => {
     const user = await createProtectedUser(app);
     const [recoveryCode] = user.recoveryCodes;
-    const proof = { password: user.password, recoveryCode };
+    const proof = { password: user.password, factor: recovery(recoveryCode) };
     expect((await verify(user.browser, proof)).status).toBe(204);
     expectProblem(await verify(user.browser, proof), "two_factor.wrong_recovery_code");
   });
@@ -128,37 +132,41 @@ describe("a refusal", () => {
     const browser = await signInWithCode(app, user);
     const { password, phone } = user;
     const now = app.clock.now();
-    const wrong = await verify(browser, { password, code: phone.wrongCode(now) });
+    const wrong = await verify(browser, { password, factor: totp(phone.wrongCode(now)) });
     expectProblem(wrong, "two_factor.wrong_code", { attemptsLeft: 9 });
     expectProblem(await verify(browser, { password }), "two_factor.wrong_code");
-    const used = await verify(browser, { password, code: phone.code(now, -1) });
+    const used = await verify(browser, { password, factor: totp(phone.code(now, -1)) });
     expectProblem(used, "two_factor.used_code");
   });
 
   test("of a right code with a wrong password: neither replaces the other (SE-3)", async () => {
     const user = await createProtectedUser(app);
     const code = user.phone.code(app.clock.now());
-    const answer = await verify(user.browser, { password: "not the password", code });
+    const answer = await verify(user.browser, { password: "not the password", factor: totp(code) });
     expectProblem(answer, "session.wrong_credentials");
-    expect((await verify(user.browser, { password: user.password, code })).status).toBe(204);
+    expect((await verify(user.browser, { password: user.password, factor: totp(code) })).status).toBe(204);
   });
 
   test("of a wrong recovery code, and after ten of them of a right one", async () => {
     const user = await createProtectedUser(app);
     const { password } = user;
-    const wrong = { password, recoveryCode: "2222-2222-2222-2222" };
+    const wrong = { password, factor: recovery("2222-2222-2222-2222") };
     for (let count = 0; count < 10; count += 1) {
       expectProblem(await verify(user.browser, wrong), "two_factor.wrong_recovery_code");
     }
     const [recoveryCode] = user.recoveryCodes;
-    expectProblem(await verify(user.browser, { password, recoveryCode }), "two_factor.locked", {
-      retryAfterSeconds: 900,
-    });
+    expectProblem(
+      await verify(user.browser, { password, factor: recovery(recoveryCode) }),
+      "two_factor.locked",
+      {
+        retryAfterSeconds: 900,
+      },
+    );
   });
 
   test("of several recovery codes: at the field, before anything is looked at", async () => {
     const user = await createProtectedUser(app);
-    const several = { password: "not the password", recoveryCode: user.recoveryCodes.join("\n") };
+    const several = { password: "not the password", factor: recovery(user.recoveryCodes.join("\n")) };
     await app.takeEvents();
     const issues = [{ path: "recoveryCode", code: "several" as const }];
     expectProblem(await verify(user.browser, several), "request.invalid", { issues });
@@ -168,9 +176,12 @@ describe("a refusal", () => {
   test("of a code and a recovery code together", async () => {
     const user = await createProtectedUser(app);
     const [recoveryCode] = user.recoveryCodes;
-    const both = { password: user.password, code: user.phone.code(app.clock.now()), recoveryCode };
+    const both = {
+      password: user.password,
+      factor: { ...totp(user.phone.code(app.clock.now())), recoveryCode },
+    };
     expectProblem(await verify(user.browser, both), "request.invalid", {
-      issues: [{ path: "", code: "invalid" }],
+      issues: [{ path: "factor.recoveryCode", code: "unknown" }],
     });
   });
 });

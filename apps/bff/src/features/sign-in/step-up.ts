@@ -1,94 +1,90 @@
 import type { StepUpInput } from "@futae/contract/sign-in";
-import { type Outcome, ok, refused } from "@futae/domain/outcome";
+import { type Outcome, refused } from "@futae/domain/outcome";
 import type { SignInMethod } from "@futae/storage/schema";
+import type { LiveSession } from "@futae/storage/sessions";
+import type { Transaction } from "@futae/storage/storage";
 import type { SignedIn } from "../../actor.ts";
 import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import { renewSession } from "../../credentials/renew-session.ts";
 import type { Deps } from "../../deps.ts";
+import { reserveFactorAttempt } from "../../verification/factor-attempts.ts";
 import { recordRefusal } from "../../verification/record-refusal.ts";
 import { severalRecoveryCodes } from "../../verification/several-recovery-codes.ts";
-import { consumeFactor, type VerifiedFactor } from "../../verification/verified-factor.ts";
+import { type FactorRefusal, refundAfterFault } from "../../verification/verified-factor.ts";
+import { verifyFactor } from "../../verification/verify-factor.ts";
 import { verifyOwnPassword } from "../../verification/verify-password.ts";
-import { verifyRecoveryCode } from "../../verification/verify-recovery-code.ts";
-import { verifyTotpCode } from "../../verification/verify-totp-code.ts";
-
-type SecondFactorRefusal =
-  | "two_factor.wrong_code"
-  | "two_factor.used_code"
-  | "two_factor.wrong_recovery_code"
-  | "two_factor.locked";
+import { signInMethods } from "./sign-in-methods.ts";
 
 type StepUpRefusal =
-  | SecondFactorRefusal
+  | FactorRefusal
   | "session.wrong_credentials"
   | "session.password_locked"
   | OwnChangeRefusal
   | "password.ill_formed";
 
-/**
- * Renews the full authentication of a session: password, and code or recovery code where two-factor authentication is on; the
- * session gets a new token (ASVS 5.0 7.2.4). Attempts count with those at sign-in (RL-6).
- */
-export async function stepUp({
-  deps,
-  actor,
-  input,
-}: {
+interface StepUp {
   deps: Deps;
   actor: SignedIn;
   input: StepUpInput;
-}): Promise<Outcome<{ token: string }, StepUpRefusal | "request.invalid">> {
-  const { user } = actor.session;
-  const several = severalRecoveryCodes(input.recoveryCode ?? "");
-  if (several !== undefined) return several;
-  const outcome = await verify();
+}
+
+/**
+ * Renews the full authentication of a session with the password, and a second factor where two-factor authentication is
+ * on; the session gets a new token (ASVS 5.0 7.2.4). Attempts count with those at sign-in (RL-6). Refuses several
+ * recovery codes at once, and what the checks of password and factor refuse.
+ */
+export async function stepUp(
+  request: StepUp,
+): Promise<Outcome<{ token: string }, StepUpRefusal | "request.invalid">> {
+  const { deps, actor, input } = request;
+  if (input.factor?.kind === "recovery-code") {
+    const several = severalRecoveryCodes(input.factor.recoveryCode);
+    if (several !== undefined) return several;
+  }
+  const outcome = await authenticate(request);
   if (!outcome.ok && outcome.code !== "account.too_many_changes") {
     await recordRefusal(deps, actor, {
       action: "session.step_up_refused",
       level: "warning",
-      subject: user,
+      subject: actor.session.user,
       detail: outcome.code,
     });
   }
   return outcome;
+}
 
-  async function verify(): Promise<Outcome<{ token: string }, StepUpRefusal>> {
-    const password = await verifyOwnPassword(deps, actor, input.password);
-    if (!password.ok) return password;
-    const factor = await verifySecondFactor();
-    if (!factor.ok) return factor;
-    return factor.value === undefined ? renew() : consumeFactor(factor.value, renew);
-  }
-
-  function renew(
-    consume?: VerifiedFactor<SecondFactorRefusal>["consume"],
-  ): Promise<Outcome<{ token: string }, SecondFactorRefusal | OwnChangeRefusal>> {
-    return changeOwnAccount(deps, actor, async (tx, { session, user: subject }) => {
-      const consumed = await consume?.(tx);
-      if (consumed !== undefined) return consumed;
-      const token = await renewSession(tx, { session, authenticatedAt: deps.clock.now() });
-      const detail = methodOf(consume !== undefined);
-      return {
-        value: { token },
-        event: { action: "session.stepped_up", level: "info", subject, detail },
-        countedAs: "step-up",
-      };
+async function authenticate({
+  deps,
+  actor,
+  input: { password, factor },
+}: StepUp): Promise<Outcome<{ token: string }, StepUpRefusal>> {
+  const verifiedPassword = await verifyOwnPassword(deps, actor, password);
+  if (!verifiedPassword.ok) return verifiedPassword;
+  if (!actor.session.twoFactorIsOn)
+    return changeOwnAccount(deps, actor, (tx, live) => renew(deps, tx, live, "password"));
+  if (factor === undefined) return refused("two_factor.wrong_code");
+  const userId = actor.session.user.id;
+  const now = deps.clock.now();
+  const reserved = await deps.storage.transaction((tx) =>
+    reserveFactorAttempt(tx, { userId, kind: factor.kind, now }),
+  );
+  if (!reserved.ok) return reserved;
+  const attempt = reserved.value;
+  return refundAfterFault(deps, attempt.reservations, async (consumeFactor) => {
+    const verified = await verifyFactor(deps, { userId, factor, attempt });
+    if (!verified.ok) return verified;
+    return changeOwnAccount(deps, actor, async (tx, live) => {
+      const refusal = await consumeFactor(tx, verified.value);
+      return refusal ?? renew(deps, tx, live, signInMethods[factor.kind]);
     });
-  }
+  });
+}
 
-  function methodOf(secondFactorIsVerified: boolean): SignInMethod {
-    if (!secondFactorIsVerified) return "password";
-    return input.recoveryCode === undefined ? "password-code" : "password-recovery-code";
-  }
-
-  async function verifySecondFactor(): Promise<
-    Outcome<VerifiedFactor<SecondFactorRefusal> | undefined, SecondFactorRefusal>
-  > {
-    if (!actor.session.twoFactorIsOn) return ok(undefined);
-    if (input.recoveryCode !== undefined) {
-      return verifyRecoveryCode(deps, { userId: user.id, recoveryCode: input.recoveryCode });
-    }
-    if (input.code === undefined) return refused("two_factor.wrong_code");
-    return verifyTotpCode(deps, { userId: user.id, code: input.code });
-  }
+async function renew(deps: Deps, tx: Transaction, { session, user }: LiveSession, method: SignInMethod) {
+  const token = await renewSession(tx, { session, authenticatedAt: deps.clock.now() });
+  return {
+    value: { token },
+    event: { action: "session.stepped_up", level: "info", subject: user, detail: method },
+    countedAs: "step-up",
+  } as const;
 }

@@ -82,7 +82,10 @@ test("refused without a recent authentication of password and code (DR-1)", asyn
   app.clock.advance(minutes(10) + 1);
   expectProblem(await user.browser.delete(path), "session.step_up_required");
   const code = user.phone.code(app.clock.now());
-  await user.browser.post("/api/session/step-up", { password: user.password, code });
+  await user.browser.post("/api/session/step-up", {
+    password: user.password,
+    factor: { kind: "totp", code },
+  });
   expect((await user.browser.delete(path)).status).toBe(204);
 });
 
