@@ -151,11 +151,11 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
     it("keep counting beside a right one, which clears what has failed", async () => {
       const key = await threeInFlight();
       await settleAttempt(db, key);
-      await clearSettledAttempts(db, { key, now, isReserved: true });
+      await clearSettledAttempts(db, { keys: [key], reserved: [key], now });
       expect(await findAttempts(db, key)).toMatchObject({ failures: 1, inFlight: 1, lockedUntil: null });
-      await clearSettledAttempts(db, { key, now, isReserved: false });
+      await clearSettledAttempts(db, { keys: [key], reserved: [], now });
       expect(await findAttempts(db, key)).toMatchObject({ failures: 1, inFlight: 1 });
-      await clearSettledAttempts(db, { key, now, isReserved: true });
+      await clearSettledAttempts(db, { keys: [key], reserved: [key], now });
       expect(await findAttempts(db, key)).toBeUndefined();
     });
 
@@ -163,7 +163,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
       const key = await threeInFlight();
       expect(await fly(key, { now: inFlightUntil - 1 })).toMatchObject({ isUndecided: true });
       expect(await fly(key, { now: inFlightUntil })).toMatchObject({ failures: 3, isUndecided: false });
-      await clearSettledAttempts(db, { key, now: inFlightUntil, isReserved: false });
+      await clearSettledAttempts(db, { keys: [key], reserved: [], now: inFlightUntil });
       expect(await findAttempts(db, key)).toBeUndefined();
     });
 

@@ -95,20 +95,19 @@ export async function clearAttempts(ex: Executor, key: string): Promise<boolean>
 }
 
 /**
- * Forgets the failures after a right password, and nothing of those still in flight; `isReserved` says whether the right
- * one is counted among these.
+ * Forgets the failures of these counters after a right password, and nothing of those still in flight; `reserved` names
+ * the counters in which the right one is counted among these.
  */
 export async function clearSettledAttempts(
   ex: Executor,
-  { key, now, isReserved }: { key: string; now: number; isReserved: boolean },
+  { keys, reserved, now }: { keys: readonly string[]; reserved: readonly string[]; now: number },
 ): Promise<void> {
-  const own = isReserved ? 1 : 0;
-  const cleared = await ex
+  const own = sql<number>`case when ${sql.ref("key")} in (${sql.join(["", ...reserved])}) then 1 else 0 end`;
+  await ex
     .deleteFrom("attemptCounters")
-    .where("key", "=", key)
+    .where("key", "in", keys)
     .where((eb) => eb.or([eb("inFlight", "<=", own), eb("inFlightUntil", "<=", now)]))
-    .executeTakeFirst();
-  if (cleared.numDeletedRows > 0n) return;
+    .execute();
   await ex
     .updateTable("attemptCounters")
     .set((eb) => ({
@@ -116,7 +115,7 @@ export async function clearSettledAttempts(
       inFlight: eb("inFlight", "-", own),
       lockedUntil: null,
     }))
-    .where("key", "=", key)
+    .where("key", "in", keys)
     .execute();
 }
 

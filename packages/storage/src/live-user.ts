@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { PolicyRow, UserRow } from "./schema.ts";
+import type { Executor } from "./storage.ts";
 import { twoFactorIsOn } from "./two-factor-is-on.ts";
 
 /** What a live credential stands for: its user, and the policy in force. */
@@ -42,4 +43,13 @@ export function toLiveUser(row: LiveUserRow): LiveUser {
     updatedAt: policyUpdatedAt,
   };
   return { user, twoFactorIsOn: isOn === 1, policy };
+}
+
+/** The user of this id as it stands now, with the policy in force; undefined when nobody has it; one statement. */
+export async function findLiveUser(ex: Executor, id: string): Promise<LiveUser | undefined> {
+  const { rows } = await sql<LiveUserRow>`
+    select ${liveUserColumns} from users join policies on policies.id = 'current' where users.id = ${id}`.execute(
+    ex,
+  );
+  return rows[0] && toLiveUser(rows[0]);
 }

@@ -19,25 +19,16 @@ const inFlightMs = seconds(15);
 
 type AttemptRefusal = "session.address_locked" | "session.password_locked";
 
-/** A password that is counted as wrong, and is being checked. */
+/** A password that is counted as wrong, at the windows of its address and in its counters, while it is checked. */
 export interface PasswordAttempt {
-  /** It was right: the address gets it back, and the failures of these counters are forgotten. */
-  succeed(counters: readonly string[]): Promise<void>;
-  /** It was wrong. */
-  fail(): Promise<void>;
-  /** A server fault kept it from being checked. */
-  refund(): Promise<void>;
+  readonly windows: readonly string[];
+  readonly counters: readonly { readonly key: string; readonly failures: number }[];
 }
 
 /** Where an attempt is counted. */
 interface Places {
   readonly counters: readonly string[];
   readonly address?: string;
-}
-
-interface Counted {
-  readonly windows: readonly string[];
-  readonly counters: readonly { key: string; failures: number }[];
 }
 
 /** Undoes the transaction of an attempt that some limit does not allow. */
@@ -68,14 +59,14 @@ export async function reservePasswordAttempt(
   input: Places,
 ): Promise<Outcome<PasswordAttempt, AttemptRefusal> | typeof undecided> {
   try {
-    return ok(attemptOf(deps, await deps.storage.transaction((tx) => reserve(deps, tx, input))));
+    return ok(await deps.storage.transaction((tx) => reserve(deps, tx, input)));
   } catch (error) {
     if (error instanceof NotReserved) return error.answer;
     throw error;
   }
 }
 
-async function reserve(deps: Deps, tx: Transaction, { address, counters }: Places): Promise<Counted> {
+async function reserve(deps: Deps, tx: Transaction, { address, counters }: Places): Promise<PasswordAttempt> {
   const now = deps.clock.now();
   const inFlight = { now, inFlightUntil: now + inFlightMs };
   const windows = address === undefined ? [] : addressWindows(address);
@@ -98,25 +89,26 @@ async function reserve(deps: Deps, tx: Transaction, { address, counters }: Place
   return { windows: windows.map(({ key }) => key), counters: counted };
 }
 
-function attemptOf({ storage, clock }: Deps, { windows, counters }: Counted): PasswordAttempt {
-  return {
-    succeed: (cleared) =>
-      storage.transaction(async (tx) => {
-        for (const key of windows) await refundInWindow(tx, { key });
-        for (const key of cleared) {
-          const isReserved = counters.some((counter) => counter.key === key);
-          await clearSettledAttempts(tx, { key, now: clock.now(), isReserved });
-        }
-      }),
-    fail: () =>
-      storage.transaction(async (tx) => {
-        for (const key of windows) await settleInWindow(tx, key);
-        for (const { key } of counters) await settleAttempt(tx, key);
-      }),
-    refund: () =>
-      storage.transaction(async (tx) => {
-        for (const key of windows) await refundInWindow(tx, { key });
-        for (const counter of counters) await refundAttempt(tx, counter);
-      }),
-  };
+/** It was right: the address gets it back, and the settled failures of `cleared` are forgotten. */
+export async function acceptPasswordAttempt(
+  tx: Transaction,
+  { windows, counters }: PasswordAttempt,
+  { cleared, now }: { cleared: readonly string[]; now: number },
+): Promise<void> {
+  for (const key of windows) await refundInWindow(tx, { key });
+  await clearSettledAttempts(tx, { keys: cleared, reserved: counters.map(({ key }) => key), now });
 }
+
+/** It was wrong. */
+export const failPasswordAttempt = ({ storage }: Deps, { windows, counters }: PasswordAttempt) =>
+  storage.transaction(async (tx) => {
+    for (const key of windows) await settleInWindow(tx, key);
+    for (const { key } of counters) await settleAttempt(tx, key);
+  });
+
+/** A server fault kept it from being checked, or from being acted on (TV-8). */
+export const refundPasswordAttempt = ({ storage }: Deps, { windows, counters }: PasswordAttempt) =>
+  storage.transaction(async (tx) => {
+    for (const key of windows) await refundInWindow(tx, { key });
+    for (const counter of counters) await refundAttempt(tx, counter);
+  });

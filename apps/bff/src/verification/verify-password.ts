@@ -3,28 +3,40 @@ import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { passwordIsWellFormed } from "@futae/domain/password";
 import { clearAttempts } from "@futae/storage/attempt-counters";
 import type { UserRow } from "@futae/storage/schema";
-import type { Executor } from "@futae/storage/storage";
+import type { Executor, Transaction } from "@futae/storage/storage";
 import { findUserByLoginNameKey, replacePasswordHash } from "@futae/storage/users";
 import type { Caller, SignedIn } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { undecided } from "../platform/concurrency-limiter.ts";
 import { hashToken } from "../platform/token.ts";
-import { type PasswordAttempt, reservePasswordAttempt } from "./password-attempts.ts";
+import {
+  acceptPasswordAttempt,
+  failPasswordAttempt,
+  type PasswordAttempt,
+  refundPasswordAttempt,
+  reservePasswordAttempt,
+} from "./password-attempts.ts";
 import { inPasswordTurn } from "./password-turn.ts";
 
 type VerifyPasswordRefusal = "session.wrong_credentials" | "session.password_locked" | "password.ill_formed";
 
+/** A right password of an active account, still counted as wrong until it is accepted. */
+export interface VerifiedPassword {
+  readonly user: UserRow;
+  readonly attempt: PasswordAttempt;
+}
+
 /**
- * Proves the password of a login name. It waits for its turn before anything is written; then the attempt is reserved
+ * Checks the password of a login name. It waits for its turn before anything is written; then the attempt is reserved
  * and committed before the check (RL-3), counted at the address, and per account over every path, or per folded login
  * name where no account has it; unknown, inactive and wrong are alike in work and answer (ET-1, ET-2). A right password
- * clears the counters. Refuses while locked, whatever was typed (RL-7).
+ * is accepted by the transaction that acts on it. Refuses while locked, whatever was typed (RL-7).
  */
 export async function verifyPassword(
   deps: Deps,
   actor: Caller,
   { loginName, password }: { loginName: string; password: string },
-): Promise<Outcome<UserRow, VerifyPasswordRefusal | "session.address_locked">> {
+): Promise<Outcome<VerifiedPassword, VerifyPasswordRefusal | "session.address_locked">> {
   if (!passwordIsWellFormed(password)) return refused("password.ill_formed");
   const loginNameKey = foldLoginName(loginName);
   return inPasswordTurn(deps, actor, { loginName: loginNameKey, password }, async () => {
@@ -38,7 +50,7 @@ export async function verifyPassword(
 }
 
 /**
- * Proves the password again in a live session of the account. A wrong one counts as at sign-in (RL-6); but only wrong
+ * Checks the password again in a live session of the account, and accepts a right one. A wrong one counts as at sign-in (RL-6); but only wrong
  * ones of live sessions lock a live session: whoever just knows the login name does not lock its owner out (RL-10).
  */
 export async function verifyOwnPassword(
@@ -50,9 +62,20 @@ export async function verifyOwnPassword(
   const { user } = actor.session;
   return inPasswordTurn(deps, actor, { password }, async () => {
     const reserved = await reservePasswordAttempt(deps, { counters: passwordCounters(user.id) });
-    return verify(deps, { user, password, reserved });
+    const verified = await verify(deps, { user, password, reserved });
+    if (verified === undecided || !verified.ok) return verified;
+    await deps.storage.transaction((tx) => acceptPassword(deps, tx, verified.value));
+    return ok(verified.value.user);
   });
 }
+
+/** Gives the address its attempt back and forgets the account's wrong passwords; the last thing before the event. */
+export const acceptPassword = (
+  deps: Deps,
+  tx: Transaction,
+  { user, attempt }: VerifiedPassword,
+): Promise<void> =>
+  acceptPasswordAttempt(tx, attempt, { cleared: passwordCounters(user.id), now: deps.clock.now() });
 
 async function verify<Code extends VerifyPasswordRefusal | "session.address_locked">(
   deps: Deps,
@@ -61,26 +84,28 @@ async function verify<Code extends VerifyPasswordRefusal | "session.address_lock
     password: string;
     reserved: Outcome<PasswordAttempt, Code> | typeof undecided;
   },
-): Promise<Outcome<UserRow, Code | "session.wrong_credentials"> | typeof undecided> {
+): Promise<Outcome<VerifiedPassword, Code | "session.wrong_credentials"> | typeof undecided> {
   const { user, password, reserved } = input;
   if (reserved === undecided || !reserved.ok) return reserved;
   const attempt = reserved.value;
-  const isRight = await deps.passwordHasher
-    .verify(user?.passwordHash, password)
-    .catch(async (error: unknown) => {
-      await attempt.refund();
-      throw error;
-    });
+  const refund = async (error: unknown) => {
+    await refundPasswordAttempt(deps, attempt);
+    throw error;
+  };
+  const isRight = await deps.passwordHasher.verify(user?.passwordHash, password).catch(refund);
   if (!isRight || user === undefined || user.disabledAt !== null) {
-    await attempt.fail();
+    await failPasswordAttempt(deps, attempt);
     return refused("session.wrong_credentials");
   }
-  await attempt.succeed(passwordCounters(user.id));
-  if (deps.passwordHasher.needsRehash(user.passwordHash)) {
-    const to = await deps.passwordHasher.hash(password);
-    await replacePasswordHash(deps.storage.db, user.id, { from: user.passwordHash, to });
-  }
-  return ok(user);
+  await rehash(deps, user, password).catch(refund);
+  return ok({ user, attempt });
+}
+
+/** Replaces a hash of weaker settings than those of now. */
+async function rehash(deps: Deps, user: UserRow, password: string): Promise<void> {
+  if (!deps.passwordHasher.needsRehash(user.passwordHash)) return;
+  const to = await deps.passwordHasher.hash(password);
+  await replacePasswordHash(deps.storage.db, user.id, { from: user.passwordHash, to });
 }
 
 /** What the counters of login names that nobody has begin with. */

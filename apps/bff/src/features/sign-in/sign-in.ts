@@ -1,8 +1,7 @@
 import type { AuditEvent } from "@futae/domain/audit-event";
 import { foldLoginName } from "@futae/domain/fold";
-import type { Outcome } from "@futae/domain/outcome";
-import { listAuthenticators } from "@futae/storage/authenticators";
-import { findPolicy } from "@futae/storage/policies";
+import { type Outcome, refused } from "@futae/domain/outcome";
+import { findLiveUser } from "@futae/storage/live-user";
 import type { UserRow } from "@futae/storage/schema";
 import { findUserByLoginNameKey } from "@futae/storage/users";
 import type { Caller } from "../../actor.ts";
@@ -10,8 +9,9 @@ import { runAudited } from "../../audit/run-audited.ts";
 import { issueSignInCredential, type SignInCredential } from "../../credentials/issue-sign-in-credential.ts";
 import { revokeBrowserCredentials } from "../../credentials/revoke-browser-credentials.ts";
 import type { Deps } from "../../deps.ts";
+import { refundPasswordAttempt } from "../../verification/password-attempts.ts";
 import { recordRefusal } from "../../verification/record-refusal.ts";
-import { verifyPassword } from "../../verification/verify-password.ts";
+import { acceptPassword, type VerifiedPassword, verifyPassword } from "../../verification/verify-password.ts";
 
 type SignInRefusal =
   | "session.wrong_credentials"
@@ -31,16 +31,31 @@ export async function signIn(input: {
   input: { loginName: string; password: string };
 }): Promise<Outcome<SignInCredential, SignInRefusal>> {
   const { deps, actor } = input;
-  const proof = await verifyPassword(deps, actor, input.input);
-  if (!proof.ok) {
-    await recordRefusal(deps, actor, await refusalOf(deps, input.input.loginName, proof.code));
-    return proof;
+  const verified = await verifyPassword(deps, actor, input.input);
+  if (!verified.ok) {
+    await recordRefusal(deps, actor, await refusalOf(deps, input.input.loginName, verified.code));
+    return verified;
   }
-  const user = proof.value;
-  return runAudited(deps, actor, async (tx) => {
-    const policy = await findPolicy(tx);
+  const outcome = await issue(deps, actor, verified.value).catch(async (error: unknown) => {
+    await refundPasswordAttempt(deps, verified.value.attempt);
+    throw error;
+  });
+  if (!outcome.ok) await deps.storage.transaction((tx) => acceptPassword(deps, tx, verified.value));
+  return outcome;
+}
+
+/** Ends what the browser held, issues what the password earns and accepts the password, in one transaction. */
+const issue = (
+  deps: Deps,
+  actor: Caller,
+  verified: VerifiedPassword,
+): Promise<Outcome<SignInCredential, "session.sign_in_expired">> =>
+  runAudited(deps, actor, async (tx) => {
+    const { user } = verified;
     const ended = await revokeBrowserCredentials(tx, actor, { userId: user.id });
-    const twoFactorIsOn = (await listAuthenticators(tx, user.id)).length > 0;
+    const live = await findLiveUser(tx, user.id);
+    if (live === undefined) return refused("session.sign_in_expired");
+    const { policy, twoFactorIsOn } = live;
     const issued = await issueSignInCredential(deps, tx, {
       origin: actor,
       user,
@@ -49,6 +64,7 @@ export async function signIn(input: {
       method: "password",
     });
     if (!issued.ok) return issued;
+    await acceptPassword(deps, tx, verified);
     const { value, before } = issued.value;
     const action = value.kind === "session" ? "session.started" : "session.password_accepted";
     return {
@@ -57,7 +73,6 @@ export async function signIn(input: {
       before: [...replacementOf(ended.session, user), ...before],
     };
   });
-}
 
 const replacementOf = (owner: UserRow | undefined, user: UserRow): AuditEvent[] =>
   owner === undefined || owner.id === user.id
