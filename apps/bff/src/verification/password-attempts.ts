@@ -3,6 +3,7 @@ import { passwordLockout } from "@futae/domain/lockout";
 import { type Outcome, ok, type Refused, refused } from "@futae/domain/outcome";
 import {
   clearSettledAttempts,
+  findAttempts,
   refundAttempt,
   reserveAttempt,
   settleAttempt,
@@ -106,9 +107,16 @@ export const failPasswordAttempt = ({ storage }: Deps, { windows, counters }: Pa
     for (const { key } of counters) await settleAttempt(tx, key);
   });
 
-/** A server fault kept it from being checked, or from being acted on (TV-8). */
+/**
+ * A server fault kept it from being checked, or from being acted on (TV-8). Nothing is given back where the attempt was
+ * accepted and only the answer of the commit was lost: that would be somebody else's (CR-3).
+ */
 export const refundPasswordAttempt = ({ storage }: Deps, { windows, counters }: PasswordAttempt) =>
   storage.transaction(async (tx) => {
+    for (const { key, failures } of counters.slice(0, 1)) {
+      const counted = await findAttempts(tx, key);
+      if (counted === undefined || counted.failures < failures) return;
+    }
     for (const key of windows) await refundInWindow(tx, { key });
     for (const counter of counters) await refundAttempt(tx, counter);
   });

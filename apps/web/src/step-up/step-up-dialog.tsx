@@ -6,11 +6,11 @@ import { api, call } from "../lib/api.ts";
 import { fieldIssue } from "../lib/field-issue.ts";
 import { isProblem } from "../lib/problem-error.ts";
 import { useProblemText } from "../lib/problem-text.ts";
-import { useForm } from "../lib/use-form.ts";
 import { FormDialog } from "../ui/form-dialog.tsx";
 import { Loading } from "../ui/loading.tsx";
 import { PasswordField } from "../ui/password-field.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import { useForm } from "../ui/use-form.ts";
 import { emptySecondFactor, type SecondFactor, secondFactorIsMissing, typedFactor } from "./second-factor.ts";
 import { SecondFactorField } from "./second-factor-field.tsx";
 
@@ -119,7 +119,11 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
             onChange={setPassword}
           />
           {needsCode ? (
-            <SecondFactorField factor={factor} onChange={changeFactor} error={errors[usesCode ? "code" : "recoveryCode"]} />
+            <SecondFactorField
+              factor={factor}
+              onChange={changeFactor}
+              error={errors[usesCode ? "code" : "recoveryCode"]}
+            />
           ) : null}
           <ProblemNote {...problem} reason={lock && !usesCode ? t("recoveryCodesLocked") : undefined} />
           {lock && usesCode ? (

@@ -6,10 +6,10 @@ import { api, call } from "../../lib/api.ts";
 import { isProblem, ProblemError } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
-import { useForm } from "../../lib/use-form.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { PasswordField } from "../../ui/password-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
+import { useForm } from "../../ui/use-form.ts";
 import { useAccountChanged } from "./use-account-changed.ts";
 
 interface PasswordDialogProps {

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
-import { useForm } from "../../lib/use-form.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
+import { useForm } from "../../ui/use-form.ts";
 import { useKeepUser } from "./queries.ts";
 import { TemporaryPasswordDialog } from "./temporary-password-dialog.tsx";
 import { useUserFieldErrors } from "./use-user-field-errors.ts";

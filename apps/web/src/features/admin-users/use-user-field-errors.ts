@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
-import type { FieldErrors } from "../../lib/use-form.ts";
+import type { FieldErrors } from "../../ui/use-form.ts";
 import type { UserDraft, UserTexts } from "./user-draft.ts";
 
 export type UserFieldErrors = FieldErrors<keyof UserDraft>;

@@ -7,10 +7,10 @@ import { twoFactorQuery } from "../../lib/account-queries.ts";
 import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { showToast } from "../../lib/toasts.ts";
-import { useForm } from "../../lib/use-form.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { useForm } from "../../ui/use-form.ts";
 import { useStaleState } from "./use-stale-state.ts";
 
 interface RenameAuthenticatorDialogProps {

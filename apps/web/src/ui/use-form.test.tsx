@@ -2,7 +2,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { TextField } from "../ui/text-field.tsx";
+import { TextField } from "./text-field.tsx";
 import { useForm } from "./use-form.ts";
 
 afterEach(cleanup);
