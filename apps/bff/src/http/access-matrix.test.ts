@@ -13,7 +13,7 @@ const app = await startTestApp();
 afterAll(() => app.close());
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;
-const operation = z.object({ "x-access": z.enum(accessLevels) });
+const operation = z.object({ "x-access": z.enum(accessLevels), requestBody: z.unknown().optional() });
 const document = z.object({ paths: z.record(z.string(), z.partialRecord(z.enum(methods), operation)) });
 
 /** Every route as the served document declares it; an access that is missing or unknown does not parse. */
@@ -106,6 +106,11 @@ describe.each(Object.entries(callers))("%s", (caller, expected) => {
     );
     expect(answer.status).toBeLessThan(500);
   });
+});
+
+test("no DELETE takes a body", () => {
+  const bodies = Object.values(paths).map((operations) => operations.delete?.requestBody);
+  expect(bodies.filter((body) => body !== undefined)).toEqual([]);
 });
 
 test("whoever is refused learns nothing of the route: access comes before the body", async () => {

@@ -28,7 +28,10 @@ type ValueOf<Responses> = {
       void;
 }[keyof Responses];
 
-/** What a handler gets: who acts, by the route's access, and the validated parameters, query and body in one. */
+/**
+ * What a handler gets: who acts, by the route's access, and the validated parameters, query and body in one; of one name
+ * the path's counts.
+ */
 interface HandlerInput<Level extends Access, Request> {
   readonly deps: Deps;
   readonly actor: ActorOf<Level>;

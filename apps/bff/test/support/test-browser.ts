@@ -75,8 +75,8 @@ export class TestBrowser {
     return this.request("PATCH", path, { body });
   }
 
-  delete(path: string, body?: unknown): Promise<Answer> {
-    return this.request("DELETE", path, { body });
+  delete(path: string): Promise<Answer> {
+    return this.request("DELETE", path);
   }
 
   async request(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
