@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../lib/api.ts";
 import { fieldIssue } from "../../lib/field-issue.ts";
+import { isProblem } from "../../lib/problem-error.ts";
 import { useStepUpMutation } from "../../step-up/use-step-up-mutation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -13,8 +14,7 @@ import { useForm } from "../../ui/use-form.ts";
 import styles from "./enrolment-dialog.module.css";
 import { type EnrolmentIntent, enrolmentStart } from "./enrolment-intent.ts";
 import { EnrolmentIntro } from "./enrolment-intro.tsx";
-import { EnrolmentOver } from "./enrolment-over.tsx";
-import { enrolmentEnd, isAtCode } from "./enrolment-refusals.ts";
+import { EnrolmentOver, enrolmentEnd } from "./enrolment-over.tsx";
 import { EnrolmentSteps } from "./enrolment-steps.tsx";
 import { usePendingEnrolment } from "./use-pending-enrolment.ts";
 import { useStaleState } from "./use-stale-state.ts";
@@ -53,6 +53,12 @@ export function EnrolmentDialog({ intent, onConfirmed, onStale, onClose }: Enrol
   const end = enrolmentEnd(confirm.error);
   useStaleState(startError ?? confirm.error, onStale);
 
+  function codeError() {
+    const { error } = confirm;
+    const isWrong = isProblem(error, "two_factor.wrong_code", "two_factor.used_code");
+    return isWrong && <WrongCode error={error} />;
+  }
+
   function nameError() {
     const issue = fieldIssue(confirm.error, "name");
     if (issue === "invisible_characters") return t("enrolment.nameInvisible");
@@ -63,7 +69,7 @@ export function EnrolmentDialog({ intent, onConfirmed, onStale, onClose }: Enrol
     request: confirm,
     send: () => confirm.mutate(),
     missing: { code: code.length < codeLength && t("enrolment.codeIncomplete") },
-    refused: { code: isAtCode(confirm.error) && <WrongCode error={confirm.error} />, name: nameError() },
+    refused: { code: codeError(), name: nameError() },
     isRetyped: true,
   });
 

@@ -1,5 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { isProblem } from "../../lib/problem-error.ts";
 import { Note } from "../../ui/note.tsx";
+
+/** Why a pending enrolment is over, where a refusal says that it is. */
+export function enrolmentEnd(error: unknown): "exhausted" | "expired" | undefined {
+  if (isProblem(error, "two_factor.no_enrolment")) return "expired";
+  return isProblem(error, "two_factor.wrong_code") && error.attemptsLeft === 0 ? "exhausted" : undefined;
+}
 
 /** Why the QR code that was shown is of no use any more. */
 export function EnrolmentOver({ reason }: { reason: "exhausted" | "expired" }) {

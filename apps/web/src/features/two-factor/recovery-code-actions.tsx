@@ -5,7 +5,6 @@ import Printer from "lucide-react/icons/printer";
 import { useTranslation } from "react-i18next";
 import { useCopy } from "../../lib/use-copy.ts";
 import { Button } from "../../ui/button.tsx";
-import { recoveryCodeText } from "./recovery-code-text.ts";
 import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import { saveTextFile } from "./save-text-file.ts";
 import { useSheetTexts } from "./use-sheet-texts.ts";
@@ -41,4 +40,10 @@ export function RecoveryCodeActions({ codes }: { codes: RecoveryCodesToSave }) {
       </span>
     </div>
   );
+}
+
+/** The file to keep: what the codes are for, whose they are, since when; one code a line. */
+function recoveryCodeText(sheet: { heading: string[]; note: string; recoveryCodes: string[] }): string {
+  const numbered = sheet.recoveryCodes.map((code, index) => `${String(index + 1).padStart(2)}  ${code}`);
+  return [...sheet.heading, "", ...numbered, "", sheet.note, ""].join("\n");
 }

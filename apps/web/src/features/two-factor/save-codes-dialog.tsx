@@ -1,6 +1,7 @@
 import ShieldCheck from "lucide-react/icons/shield-check";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useBlocker } from "react-router";
 import { useShownOnce } from "../../lib/use-shown-once.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -10,7 +11,6 @@ import { RecoveryCodeActions } from "./recovery-code-actions.tsx";
 import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
 import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import styles from "./save-codes-dialog.module.css";
-import { useStay } from "./use-stay.ts";
 
 /** Shows the recovery codes, this once: it goes only by saying that they are saved. */
 export function SaveCodesDialog({ codes, onDone }: { codes: RecoveryCodesToSave; onDone: () => void }) {
@@ -72,4 +72,14 @@ export function SaveCodesDialog({ codes, onDone }: { codes: RecoveryCodesToSave;
       <RecoveryCodeSheet codes={codes} />
     </Dialog>
   );
+}
+
+/** Where leaving would lose something: going back stays on the page. */
+function useStay() {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    if (blocker.state === "blocked") blocker.reset();
+  }, [blocker]);
 }

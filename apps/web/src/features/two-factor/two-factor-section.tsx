@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { twoFactorQuery } from "../../lib/account-queries.ts";
 import { dialogSearch } from "../../lib/dialog-search.ts";
@@ -10,7 +11,6 @@ import { TwoFactorDialogs } from "./two-factor-dialogs.tsx";
 import { TwoFactorOff } from "./two-factor-off.tsx";
 import { TwoFactorOn } from "./two-factor-on.tsx";
 import { useDialogAddress } from "./use-dialog-address.ts";
-import { useTitleFocus } from "./use-title-focus.ts";
 
 /** The card 「2要素認証」 with its dialogs. */
 export function TwoFactorSection() {
@@ -51,4 +51,17 @@ export function TwoFactorSection() {
       {data ? <TwoFactorDialogs twoFactor={data} address={address} onDone={focusTitle} /> : null}
     </>
   );
+}
+
+/** The title takes the focus where the button that was clicked is gone with what it belonged to. */
+function useTitleFocus() {
+  const titleRef = useRef<HTMLSpanElement>(null);
+  const [timesAsked, setTimesAsked] = useState(0);
+
+  useEffect(() => {
+    // After the dialog has gone and given the focus back.
+    if (timesAsked > 0) requestAnimationFrame(() => titleRef.current?.focus());
+  }, [timesAsked]);
+
+  return { titleRef, focusTitle: () => setTimesAsked((times) => times + 1) };
 }

@@ -1,9 +1,22 @@
-import type { EnrolmentStart } from "@futae/contract/two-factor";
-import { useQuery } from "@tanstack/react-query";
+import type { Enrolment, EnrolmentStart } from "@futae/contract/two-factor";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
+import { api, call } from "../../lib/api.ts";
 import { StepUpCancelled } from "../../step-up/step-up-cancelled.ts";
 import { useStepUp } from "../../step-up/use-step-up.tsx";
-import { enrolmentQuery } from "./queries.ts";
+
+type Run = <Result>(action: () => Promise<Result>) => Promise<Result>;
+
+/** The pending enrolment, begun where there is none: the server gives the same one until it is over. */
+const enrolmentQuery = (start: EnrolmentStart, run: Run) =>
+  queryOptions({
+    queryKey: ["enrolment", start],
+    queryFn: (): Promise<Enrolment> =>
+      run(() => call(api.account["two-factor"].enrolment.$post({ json: start }))),
+    staleTime: Number.POSITIVE_INFINITY,
+    // The secret leaves the memory with the dialog.
+    gcTime: 0,
+  });
 
 /** The enrolment that is pending, begun on arrival; `onGiveUp` when the person cancels the step-up. */
 export function usePendingEnrolment({ start, onGiveUp }: { start: EnrolmentStart; onGiveUp: () => void }) {
