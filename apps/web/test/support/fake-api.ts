@@ -1,3 +1,4 @@
+import type { AppType } from "@futae/bff/app-type";
 import {
   type Problem,
   type ProblemCode,
@@ -5,6 +6,7 @@ import {
   problemStatuses,
 } from "@futae/contract/problem";
 import type { Session, SessionState } from "@futae/contract/sign-in";
+import type { ExtractSchema } from "hono/types";
 import { vi } from "vitest";
 
 export type Answer = { status: number; body: unknown } | "no answer";
@@ -37,6 +39,22 @@ export function aSession(state: SessionState, changes: Partial<Session> = {}): S
   };
 }
 
+type Api = ExtractSchema<AppType>;
+
+/** A path as it is sent, with any text in the place of a parameter. */
+type Sendable<Path extends string> = Path extends `${infer Before}/:${string}/${infer After}`
+  ? `${Sendable<Before>}/${string}/${Sendable<After>}`
+  : Path extends `${infer Before}/:${string}`
+    ? `${Before}/${string}`
+    : Path;
+
+/** `METHOD /path` of each route of the server. */
+export type Route = {
+  [Path in keyof Api & string]: keyof Api[Path] extends `$${infer Method}`
+    ? `${Uppercase<Method>} ${Sendable<Path>}`
+    : never;
+}[keyof Api & string];
+
 /** Stands for the server: what was set for `METHOD /path` is answered, and all that was sent is kept. */
 export class FakeApi {
   readonly sent: Sent[] = [];
@@ -46,7 +64,7 @@ export class FakeApi {
     vi.stubGlobal("fetch", (url: string, init: RequestInit = {}) => this.answer(url, init));
   }
 
-  on(route: string, answer: Answer | Promise<Answer>): this {
+  on(route: Route, answer: Answer | Promise<Answer>): this {
     this.answers.set(route, answer);
     return this;
   }
