@@ -60,8 +60,8 @@ function refuseOther(tarball, integrity) {
 }
 
 /**
- * Runs work with pnpm, fetched by npm and kept for the next time; its SHA-512 is compared each time before it runs. Where
- * no hash is known for this system, npm's `npx` vouches for it.
+ * Runs work with pnpm, fetched by npm and kept for the next time; its SHA-512 is compared each time before it runs.
+ * Where no hash is known for this system, npm's `npx` vouches for it.
  * @param {(program: string, args: string[]) => Promise<Outcome>} work
  * @param {{ env: NodeJS.ProcessEnv, cache?: string, system?: string, pinned?: typeof pinnedPnpm }} options
  * @returns {Promise<Outcome>}

@@ -16,7 +16,9 @@ const pureRouterComponents: Plugin = {
   },
 };
 
-/** Lets the bundler drop what nobody asks the router for, instrumentation and routes found on the way: another 1.6 kB. */
+/**
+ * Lets the bundler drop what nobody asks the router for, instrumentation and routes found on the way: another 1.6 kB.
+ */
 const plainRouter: Plugin = {
   name: "plain-router",
   apply: "build",

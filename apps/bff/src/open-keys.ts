@@ -10,9 +10,9 @@ import { keyCheckValue } from "./platform/keys.ts";
 import type { Log } from "./platform/log.ts";
 
 /**
- * The keys of the key file, once they fit the store: one of them is known to it, each is the one it knows by its id, and
- * none that a row needs is missing (SK-3). New ones are registered, in turn with other servers: of two first starts with
- * two key files one is refused.
+ * The keys of the key file, once they fit the store: one of them is known to it, each is the one it knows by its id,
+ * and none that a row needs is missing (SK-3). New ones are registered, in turn with other servers: of two first
+ * starts with two key files one is refused.
  */
 export async function openKeys(config: Config, storage: Storage, log: Log): Promise<KeySource> {
   const path = keyFilePath(config);

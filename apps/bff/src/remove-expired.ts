@@ -17,7 +17,9 @@ const forgottenAfterMs = hours(24);
 /** For whoever asks why a notice did not come. */
 const givenUpMailsKeptMs = hours(24 * 30);
 
-/** Removes what has ended long ago, now and hourly; nothing relies on it, since every look-up checks the time itself. */
+/**
+ * Removes what has ended long ago, now and hourly; nothing relies on it, since every look-up checks the time itself.
+ */
 export function removeExpired(deps: Deps): () => void {
   const attempt = () =>
     void sweep(deps).catch((error: unknown) =>
@@ -30,8 +32,9 @@ export function removeExpired(deps: Deps): () => void {
 }
 
 /**
- * Removes ended sessions and pending sign-ins, past windows, mails given up a month ago, and old counters of wrong passwords, of accounts and of names that
- * nobody has; and old mails that were delivered as files. Counters of codes stay until a right one: waiting must not undo the stop at 50 (RL-5).
+ * Removes ended sessions and pending sign-ins, past windows, mails given up a month ago, and old counters of wrong
+ * passwords, of accounts and of names that nobody has; and old mails that were delivered as files. Counters of codes
+ * stay until a right one: waiting must not undo the stop at 50 (RL-5).
  */
 export async function sweep({ config, storage, clock }: Deps): Promise<void> {
   const now = clock.now();

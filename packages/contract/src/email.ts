@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { maxEmailLength } from "./limits.ts";
 
-/** The rule of `<input type=email>`: mobile carriers gave out dots in any place, and a company's own hosts have none. */
+/**
+ * The rule of `<input type=email>`: mobile carriers gave out dots in any place, and a company's own hosts have none.
+ */
 const noneOrAddress = new RegExp(`^$|${z.regexes.html5Email.source}`);
 
 /** Full width from an input method and marks from a paste; what is nothing without them stays, to be refused. */

@@ -43,8 +43,8 @@ export const lookupTextSchema = (maxLength: number) =>
     .refine((text) => text.isWellFormed() && !text.includes("\0"));
 
 /**
- * Letters and digits of one writing system (UTS #39 “highly restrictive”) and `._-@+`, 1 to 100 characters, no spaces and
- * nothing invisible; compared without case or width.
+ * Letters and digits of one writing system (UTS #39 “highly restrictive”) and `._-@+`, 1 to 100 characters, no spaces
+ * and nothing invisible; compared without case or width.
  */
 export const loginNameSchema = z
   .string()

@@ -68,7 +68,10 @@ export const issueCodes = [
 export type IssueCode = (typeof issueCodes)[number];
 export const issueCodeSchema = z.enum(issueCodes);
 
-/** Facts beside a problem's code: seconds to wait, attempts left, fields at fault, the phone clock's offset, what is not ready. */
+/**
+ * Facts beside a problem's code: seconds to wait, attempts left, fields at fault, the phone clock's offset, what is
+ * not ready.
+ */
 export const problemDetailsSchema = z.object({
   retryAfterSeconds: z.int().positive().optional(),
   attemptsLeft: z.int().nonnegative().optional(),

@@ -39,8 +39,8 @@ export const sessionUserSchema = z.object({
 });
 
 /**
- * `GET /api/session`: `user` is there when signed in. A pending sign-in names whose it is (`pendingUser`) so that the code
- * screen can say whose code it wants.
+ * `GET /api/session`: `user` is there when signed in. A pending sign-in names whose it is (`pendingUser`) so that the
+ * code screen can say whose code it wants.
  */
 export const sessionSchema = z.object({
   state: sessionStateSchema,

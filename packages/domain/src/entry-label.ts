@@ -14,9 +14,9 @@ const base32Secret = "A".repeat(Math.ceil((totp.secretBytes * 8) / bitsPerBase32
 const emptyUriLength = otpauthUri({ issuer: "", accountName: "", secret: base32Secret }).length;
 
 /**
- * What an authenticator app shows and stores an entry under (Key URI Format), cut short where it must be for the QR code
- * to stay within 57 modules, which a phone reads off any screen (EN-10). `digest` gives a few ASCII letters and digits
- * that tell two texts apart.
+ * What an authenticator app shows and stores an entry under (Key URI Format), cut short where it must be for the QR
+ * code to stay within 57 modules, which a phone reads off any screen (EN-10). `digest` gives a few ASCII letters and
+ * digits that tell two texts apart.
  */
 export function entryLabel(input: {
   issuer: string;

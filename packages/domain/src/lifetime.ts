@@ -19,8 +19,9 @@ export const maxLiveSessions = 50;
 export const sessionExpiry = (now: number, absoluteHours: number): number => now + hours(absoluteHours);
 
 /**
- * Whether the last full authentication still opens security changes: up to and including `stepUpLifetimeMs` after it; never one
- * from the future, which a clock set back would leave open for long (ASVS 5.0 7.5.1). Both in epoch milliseconds.
+ * Whether the last full authentication still opens security changes: up to and including `stepUpLifetimeMs` after it;
+ * never one from the future, which a clock set back would leave open for long (ASVS 5.0 7.5.1). Both in epoch
+ * milliseconds.
  */
 export const authenticationIsRecent = (authenticatedAt: number, now: number): boolean =>
   now - authenticatedAt <= stepUpLifetimeMs && authenticatedAt <= now;

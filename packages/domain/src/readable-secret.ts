@@ -34,8 +34,8 @@ const tidied = (typed: string): string =>
     .replace(separators, (run) => (run.trim() === "" ? " " : "-"));
 
 /**
- * The different readable secrets, in canonical form, that stand whole in what was typed or pasted, whatever stands around
- * them: a list number, quotes, a bullet, a full stop, the rest of a sheet (RC-6).
+ * The different readable secrets, in canonical form, that stand whole in what was typed or pasted, whatever stands
+ * around them: a list number, quotes, a bullet, a full stop, the rest of a sheet (RC-6).
  */
 export const readableSecretsIn = (typed: string): string[] => {
   const found = tidied(typed).match(wholeSecret) ?? [];
@@ -43,8 +43,8 @@ export const readableSecretsIn = (typed: string): string[] => {
 };
 
 /**
- * The one form of a readable secret that is hashed: case, width, spaces, hyphens of any kind (soft hyphen, minus and the
- * Japanese long vowel mark included) and whatever stands around it do not count; nothing is refused (RC-6).
+ * The one form of a readable secret that is hashed: case, width, spaces, hyphens of any kind (soft hyphen, minus and
+ * the Japanese long vowel mark included) and whatever stands around it do not count; nothing is refused (RC-6).
  */
 export const canonicalReadableSecret = (typed: string): string =>
   readableSecretsIn(typed)[0] ?? tidied(typed).replace(/[^\p{L}\p{N}]/gu, "");

@@ -3,7 +3,10 @@ const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
 /** How many octets a text takes in a URI once it is percent-encoded (RFC 3986 §2.1): nine for a kanji. */
 export const uriLength = (text: string): number => encodeURIComponent(text).length;
 
-/** The longest start of a text that takes at most so many octets in a URI, cut between what reads as characters (UAX #29). */
+/**
+ * The longest start of a text that takes at most so many octets in a URI, cut between what reads as characters (UAX
+ * #29).
+ */
 export function startWithin(text: string, maxUriLength: number): string {
   let end = 0;
   let length = 0;

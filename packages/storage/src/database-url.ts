@@ -1,4 +1,6 @@
-/** How much of a database server must be verified, with libpq's meaning (postgresql.org/docs/current/libpq-ssl.html). */
+/**
+ * How much of a database server must be verified, with libpq's meaning (postgresql.org/docs/current/libpq-ssl.html).
+ */
 export interface DatabaseTls {
   readonly mode: "require" | "verify-ca" | "verify-full";
   /** A PEM file of the authorities to trust, or `system`; undefined: the public ones. */
@@ -47,9 +49,9 @@ const defaultPort = 5432;
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 
 /**
- * What a `DATABASE_URL` says, or what is wrong with it, in words that repeat nothing of it: a password with an unescaped
- * `#` or `/` would stand in any other part. A database off this machine is reached by TLS with a verified certificate
- * unless the URL says otherwise (ASVS 5.0 12.3.1, 12.3.2; IP-6).
+ * What a `DATABASE_URL` says, or what is wrong with it, in words that repeat nothing of it: a password with an
+ * unescaped `#` or `/` would stand in any other part. A database off this machine is reached by TLS with a verified
+ * certificate unless the URL says otherwise (ASVS 5.0 12.3.1, 12.3.2; IP-6).
  */
 export function readDatabaseUrl(text: string): DatabaseAddress | string {
   const parts = form.exec(text)?.groups;

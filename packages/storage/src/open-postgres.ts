@@ -15,8 +15,8 @@ export interface Postgres {
 const refusedParameter = new Set(["08P01", "0A000"]);
 
 /**
- * Opens the database, and finds out whether a pooler stands before it: one refuses the settings a connection starts with,
- * or forgets them. Throws `DatabaseUnreachableError`.
+ * Opens the database, and finds out whether a pooler stands before it: one refuses the settings a connection starts
+ * with, or forgets them. Throws `DatabaseUnreachableError`.
  */
 export async function openPostgres(address: DatabaseAddress): Promise<Postgres> {
   const pool = openPostgresPool(address, sessionSettings);

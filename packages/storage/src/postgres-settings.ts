@@ -3,8 +3,8 @@ import { minutes, seconds } from "@futae/domain/duration";
 export const statementTimeoutMs = seconds(10);
 
 /**
- * What holds in every transaction that writes, whatever the role's or the database's default: what is acknowledged is on
- * the disk (CR-1), and nothing waits or holds a lock without an end.
+ * What holds in every transaction that writes, whatever the role's or the database's default: what is acknowledged is
+ * on the disk (CR-1), and nothing waits or holds a lock without an end.
  */
 export const sessionSettings = {
   synchronous_commit: "on",

@@ -75,7 +75,9 @@ export async function touchSession(
     .execute();
 }
 
-/** Gives the session a new token after a new authentication; false when another request did so first (ASVS 5.0 7.2.4). */
+/**
+ * Gives the session a new token after a new authentication; false when another request did so first (ASVS 5.0 7.2.4).
+ */
 export async function rotateSession(
   ex: Executor,
   {

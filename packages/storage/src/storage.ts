@@ -17,8 +17,9 @@ export interface Storage {
   readonly kind: "sqlite" | "postgres";
   readonly db: Kysely<Database>;
   /**
-   * Runs `work` in one transaction: committed when it resolves, undone when it throws. After a deadlock or serialization
-   * failure it runs again, up to three times: nothing outside the transaction may count how often (ASVS 5.0 15.4.3).
+   * Runs `work` in one transaction: committed when it resolves, undone when it throws. After a deadlock or
+   * serialization failure it runs again, up to three times: nothing outside the transaction may count how often (ASVS
+   * 5.0 15.4.3).
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Whether the database answers now; never throws. */

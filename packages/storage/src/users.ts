@@ -227,9 +227,9 @@ export async function lockActiveAdministrators(
 }
 
 /**
- * Holds the user's row until the transaction ends: all that changes one account's credentials runs one after the other,
- * and takes its rows in one order, so that two such changes never wait for each other (ASVS 5.0 15.4.1). Answers the row
- * as it stands then; undefined when nobody has this id.
+ * Holds the user's row until the transaction ends: all that changes one account's credentials runs one after the
+ * other, and takes its rows in one order, so that two such changes never wait for each other (ASVS 5.0 15.4.1).
+ * Answers the row as it stands then; undefined when nobody has this id.
  */
 export async function lockUser(tx: Transaction, id: string): Promise<UserRow | undefined> {
   const [row] = await lockUsers(tx, [id]);
@@ -237,8 +237,9 @@ export async function lockUser(tx: Transaction, id: string): Promise<UserRow | u
 }
 
 /**
- * Holds several users' rows as `lockUser` does one, in the order of their ids: whoever needs more than one account asks
- * for all of them at once, and so never waits for somebody who waits for it (ASVS 5.0 15.4.3). Answers the rows there are.
+ * Holds several users' rows as `lockUser` does one, in the order of their ids: whoever needs more than one account
+ * asks for all of them at once, and so never waits for somebody who waits for it (ASVS 5.0 15.4.3). Answers the rows
+ * there are.
  */
 export async function lockUsers(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
   return tx.selectFrom("users").selectAll().where("id", "in", ids).orderBy("id").forNoKeyUpdate().execute();

@@ -43,8 +43,8 @@ class Rollback extends Error {
 
 /**
  * Runs a change and writes its audit event, and the mails that tell of it, in one transaction (ASVS 5.0 2.3.3, AU-2);
- * one that answers no event, no refusal and not that nothing changed does not type-check. The latter two undo everything;
- * attempts were reserved and committed before and stay.
+ * one that answers no event, no refusal and not that nothing changed does not type-check. The latter two undo
+ * everything; attempts were reserved and committed before and stay.
  */
 export async function runAudited<Result extends Settled>(
   deps: Deps,

@@ -6,7 +6,10 @@ import type { Transaction } from "@futae/storage/storage";
 import type { Deps } from "../deps.ts";
 import { newId, randomBelow } from "../platform/token.ts";
 
-/** Gives an account ten new recovery codes and answers them with whose they are, this once; the earlier ones are void (RC-5). */
+/**
+ * Gives an account ten new recovery codes and answers them with whose they are, this once; the earlier ones are void
+ * (RC-5).
+ */
 export async function issueRecoveryCodes(
   deps: Deps,
   tx: Transaction,

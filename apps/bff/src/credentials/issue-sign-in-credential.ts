@@ -22,9 +22,9 @@ export type SignInCredential = { readonly userId: string; readonly token: string
 type IssuedCredential = Required<Pick<AuditedChange<SignInCredential>, "value" | "before">>;
 
 /**
- * Issues the credential for what has been verified so far: a session when no step is required, else a new pending sign-in. Beyond
- * `maxLiveSessions` the session opened first ends (RL-13); the update of the account locks it until all stands.
- * Refuses when the account was reset, disabled or given another password since then (SE-4).
+ * Issues the credential for what has been verified so far: a session when no step is required, else a new pending
+ * sign-in. Beyond `maxLiveSessions` the session opened first ends (RL-13); the update of the account locks it until
+ * all stands. Refuses when the account was reset, disabled or given another password since then (SE-4).
  */
 export async function issueSignInCredential(
   deps: Deps,

@@ -5,8 +5,9 @@ import type { Transaction } from "@futae/storage/storage";
 import { hashToken, newToken } from "../platform/token.ts";
 
 /**
- * Gives a session that was rechecked in this transaction a new token (ASVS 5.0 7.2.4), and a new authentication where one was
- * just made. What was begun under the old token ends with it: whoever else had that token may have begun it (SE-15).
+ * Gives a session that was rechecked in this transaction a new token (ASVS 5.0 7.2.4), and a new authentication where
+ * one was just made. What was begun under the old token ends with it: whoever else had that token may have begun it
+ * (SE-15).
  */
 export async function renewSession(
   tx: Transaction,

@@ -12,8 +12,9 @@ export interface RevokedCredentials {
 }
 
 /**
- * Ends whatever this browser held, its session and its pending sign-in, under the locks of their accounts; the account of
- * `alongside` is locked with them. A session that got a new token meanwhile goes on: the old token ends nothing (SE-14).
+ * Ends whatever this browser held, its session and its pending sign-in, under the locks of their accounts; the account
+ * of `alongside` is locked with them. A session that got a new token meanwhile goes on: the old token ends nothing
+ * (SE-14).
  */
 export async function revokeBrowserCredentials(
   tx: Transaction,

@@ -47,7 +47,10 @@ export class CredentialCookies {
     setCookie(c, this.#name(credential), token, this.#attributes());
   }
 
-  /** Gives the browser the credential that was issued and removes the other one; answers the state of the sign-in and its user. */
+  /**
+   * Gives the browser the credential that was issued and removes the other one; answers the state of the sign-in and
+   * its user.
+   */
   issue(c: Context<Environment>, issued: SignInCredential): SessionStateAnswer {
     this.write(c, issued.kind, issued.token);
     this.clear(c, issued.kind === "session" ? "pending-sign-in" : "session");

@@ -8,7 +8,10 @@ import { ProblemError } from "./problem-error.ts";
 /** What is asked by address, without a name: it is answered whatever host a request names. */
 export const healthPaths = ["/healthz", "/readyz"] as const;
 
-/** `/healthz`: the process answers. `/readyz`: the store does too, its clock is this server's (TV-6), and the keys open it (SK-3). */
+/**
+ * `/healthz`: the process answers. `/readyz`: the store does too, its clock is this server's (TV-6), and the keys open
+ * it (SK-3).
+ */
 export const healthRoutes = (deps: Deps) =>
   new Hono<Environment>()
     .get("/healthz", (c) => c.json({ status: "alive" }))

@@ -16,7 +16,10 @@ export interface ConnectionLimits extends LingerLimits {
   readonly maxConnections: number;
 }
 
-/** A phone on a bad line is in time; a kept connection outlives what proxies keep theirs: 60 s nginx, two minutes Caddy. */
+/**
+ * A phone on a bad line is in time; a kept connection outlives what proxies keep theirs: 60 s nginx, two minutes
+ * Caddy.
+ */
 export const connectionLimits: ConnectionLimits = {
   headersTimeoutMs: seconds(10),
   requestTimeoutMs: seconds(20),

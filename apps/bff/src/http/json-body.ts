@@ -7,7 +7,9 @@ import { repeatedKey } from "./repeated-key.ts";
 /** With its one charset, quoted or not, and the spaces and the empty parameter of RFC 9110 §5.6.6. */
 export const jsonMediaType = /^application\/json(?:[ \t]*;(?:[ \t]*charset=(?:utf-8|"utf-8"))?)*[ \t]*$/i;
 
-/** What a request with a body must call it: no form of another site can (ASVS 5.0 3.5.2). Then it is called so alone. */
+/**
+ * What a request with a body must call it: no form of another site can (ASVS 5.0 3.5.2). Then it is called so alone.
+ */
 export const requireJson = createMiddleware<Environment>(async (c, next) => {
   const mediaType = c.req.header("Content-Type");
   if (mediaType === undefined ? announcesBody(c.req) : !jsonMediaType.test(mediaType)) {
@@ -17,15 +19,17 @@ export const requireJson = createMiddleware<Environment>(async (c, next) => {
   await next();
 });
 
-/** Runs a check of the body, but not for a GET that brings none: to look for one would build a whole `Request` object. */
+/**
+ * Runs a check of the body, but not for a GET that brings none: to look for one would build a whole `Request` object.
+ */
 export const withBody = (check: MiddlewareHandler<Environment>) =>
   createMiddleware<Environment>((c, next) =>
     c.req.method === "GET" && !isChunked(c.req) && !announcesBody(c.req) ? next() : check(c, next),
   );
 
 /**
- * The body arrives before anybody looks who is calling: one that is held back keeps no session, role or authentication past its
- * end (AD-5, SE-10). Chunks may hold nothing, as proxies send them for a request without a body.
+ * The body arrives before anybody looks who is calling: one that is held back keeps no session, role or authentication
+ * past its end (AD-5, SE-10). Chunks may hold nothing, as proxies send them for a request without a body.
  */
 export const wholeBody = createMiddleware<Environment>(async (c, next) => {
   if (isChunked(c.req) || announcesBody(c.req)) {

@@ -29,8 +29,8 @@ type ValueOf<Responses> = {
 }[keyof Responses];
 
 /**
- * What a handler gets: who acts, by the route's access, and the validated parameters, query and body in one; of one name
- * the path's counts.
+ * What a handler gets: who acts, by the route's access, and the validated parameters, query and body in one; of one
+ * name the path's counts.
  */
 interface HandlerInput<Level extends Access, Request> {
   readonly deps: Deps;

@@ -14,7 +14,9 @@ const noncePlaceholder = "__CSP_NONCE__";
  */
 const pagePath = /^\/(?!(?:api|assets|healthz|readyz|metrics)(?:\/|$))(?:[\w-]+(?:\/[\w-]+)*\/?)?$/i;
 
-/** The built single-page app: hashed assets for a year, the page itself never kept, with a nonce of its own each time. */
+/**
+ * The built single-page app: hashed assets for a year, the page itself never kept, with a nonce of its own each time.
+ */
 export function webApp(webRoot: string) {
   const page = readFileSync(join(webRoot, "index.html"), "utf8");
   return new Hono<Environment>()

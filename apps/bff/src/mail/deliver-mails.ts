@@ -10,8 +10,8 @@ const pollMs = seconds(5);
 
 /**
  * Delivers what is in the outbox from now on: at once what this process queued, within seconds what others did. Any
- * number of servers may; each mail is claimed by one, and one that dies lets go of it. The answer stops it after the mail
- * under way.
+ * number of servers may; each mail is claimed by one, and one that dies lets go of it. The answer stops it after the
+ * mail under way.
  */
 export function deliverMails(deps: Deps, transport: MailTransport): () => Promise<void> {
   let isStopping = false;

@@ -49,8 +49,8 @@ export class FairQueue<Item extends Share> {
   }
 
   /**
-   * Who gives way to a newcomer where there is no room: the newest of the largest owner, or of the newcomer's own largest
-   * part; nobody where the newcomer would then have more than they.
+   * Who gives way to a newcomer where there is no room: the newest of the largest owner, or of the newcomer's own
+   * largest part; nobody where the newcomer would then have more than they.
    */
   newestOfLargest(newcomer: Share): Item | undefined {
     const own = this.#owners.get(newcomer.owner) ?? new Map<string, Item[]>();

@@ -17,7 +17,10 @@ export interface MailTransport {
 
 /** Why a mail was not delivered, without anything that was configured or written (SK-4). */
 export class MailError extends Error {
-  /** `mail`: no repetition will deliver it; `server`: no mail goes out until the configuration is mended; else `moment`. */
+  /**
+   * `mail`: no repetition will deliver it; `server`: no mail goes out until the configuration is mended; else
+   * `moment`.
+   */
   readonly fault: "mail" | "server" | "moment";
 
   constructor(reason: string, fault: MailError["fault"] = "moment") {

@@ -14,7 +14,9 @@ export interface RecoveryCodeKey {
 export interface RecoveryCodeHash {
   /** How a new code is kept: under the current key. */
   current(recoveryCode: string): { codeHash: string; keyId: string };
-  /** How a typed code may be kept: one hash for each key. Throws, and the caller fails closed, when one is not there. */
+  /**
+   * How a typed code may be kept: one hash for each key. Throws, and the caller fails closed, when one is not there.
+   */
   candidates(typed: string, recoveryCodeKeys: readonly RecoveryCodeKey[]): string[];
   /** How a key is kept under the current key, so that the one it was derived from may go: a hash cannot be redone. */
   reseal(recoveryCodeKey: RecoveryCodeKey): Pick<RecoveryCodeKey, "ciphertext" | "keyId">;

@@ -9,7 +9,10 @@ const keptCount = 1_000;
 /** As `emlMails` names them, whole or cut off by a crash; whatever else lies there is not ours. */
 const isEmlMail = (name: string): boolean => /^\d{8}T\d{9}Z-[\w-]+\.eml(\.part)?$/.test(name);
 
-/** Keeps the newest thousand mails of a folder, and of these none that is older than 30 days; `now` in epoch milliseconds. */
+/**
+ * Keeps the newest thousand mails of a folder, and of these none that is older than 30 days; `now` in epoch
+ * milliseconds.
+ */
 export async function removeOldEmlMails(folder: string, now: number): Promise<void> {
   const newestFirst = (await namesIn(folder)).filter(isEmlMail).sort().reverse();
   const oldestKept = emlTime(now - keptMs);

@@ -50,8 +50,9 @@ export async function verifyPassword(
 }
 
 /**
- * Checks the password again in a live session of the account, and accepts a right one. A wrong one counts as at sign-in (RL-6); but only wrong
- * ones of live sessions lock a live session: whoever just knows the login name does not lock its owner out (RL-10).
+ * Checks the password again in a live session of the account, and accepts a right one. A wrong one counts as at
+ * sign-in (RL-6); but only wrong ones of live sessions lock a live session: whoever just knows the login name does not
+ * lock its owner out (RL-10).
  */
 export async function verifyOwnPassword(
   deps: Deps,

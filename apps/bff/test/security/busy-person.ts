@@ -9,7 +9,10 @@ import { outcomeOf } from "./count-outcomes.ts";
 import type { SeededDraw } from "./seeded-draw.ts";
 import { type AccountState, type Reader, readAccount } from "./stored-account.ts";
 
-/** What a request at a bad moment may be told: an authentication is no longer recent, a code was used, a pending sign-in ended after wrong codes. */
+/**
+ * What a request at a bad moment may be told: an authentication is no longer recent, a code was used, a pending
+ * sign-in ended after wrong codes.
+ */
 const expectedRefusals = ["session.step_up_required", "session.sign_in_expired", "two_factor.wrong_code"];
 const refusalsOfConsumed = [
   "two_factor.used_code",
@@ -78,7 +81,10 @@ export class BusyPerson implements Person {
     }
   }
 
-  /** After a restart: what was answered is there, what was not is there whole or not at all, nothing is to be had twice. */
+  /**
+   * After a restart: what was answered is there, what was not is there whole or not at all, nothing is to be had
+   * twice.
+   */
   async check(): Promise<void> {
     const [inFlight, before] = [this.#inFlight, this.state];
     const after = inFlight?.after() ?? before;

@@ -16,7 +16,9 @@ export const administratorUser = { loginName: "head.office", password: canary("h
 const json = { "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin" };
 const created = z.object({ user: z.object({ id: z.string() }), temporaryPassword: z.string() });
 
-/** Takes secrets of every kind through every route: where they are right, wrong, malformed, and where the server fails. */
+/**
+ * Takes secrets of every kind through every route: where they are right, wrong, malformed, and where the server fails.
+ */
 export async function carrySecrets(portal: RecordingPortal): Promise<void> {
   const administrator = portal.browser();
   await administrator.post("/api/session", administratorUser);

@@ -53,7 +53,10 @@ export interface Reader {
   readonly passwordHasher: PasswordHasher;
 }
 
-/** Reads an account; throws where it is half on, where a secret does not open, or a mail and its event are not both there. */
+/**
+ * Reads an account; throws where it is half on, where a secret does not open, or a mail and its event are not both
+ * there.
+ */
 export async function readAccount(
   { servers, cipher, passwordHasher }: Reader,
   userId: string,

@@ -17,8 +17,8 @@ interface StepUp {
 }
 
 /**
- * Runs what may need a recent authentication: when the server wants one, `dialog` asks for it, then the same action runs again.
- * Rejects with `StepUpCancelled` when the person gives up.
+ * Runs what may need a recent authentication: when the server wants one, `dialog` asks for it, then the same action
+ * runs again. Rejects with `StepUpCancelled` when the person gives up.
  */
 export function useStepUp(): StepUp {
   const queryClient = useQueryClient();

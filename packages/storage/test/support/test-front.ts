@@ -13,7 +13,9 @@ const sslRequest = 80_877_103;
 const handedOn = ["user", "database", "client_encoding", "application_name"];
 const idle = "I".charCodeAt(0);
 
-/** Starts one before the server of this URL, on the loopback address; answers the URL of the same database through it. */
+/**
+ * Starts one before the server of this URL, on the loopback address; answers the URL of the same database through it.
+ */
 export async function startTestFront(
   databaseUrl: string,
   front: TestFront,

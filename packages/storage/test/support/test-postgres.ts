@@ -27,7 +27,9 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** Each line of input starts the server; it lives as long as the input: however its starter ends, none is left behind. */
+/**
+ * Each line of input starts the server; it lives as long as the input: however its starter ends, none is left behind.
+ */
 const serveUntilInputEnds = `
   while read -r _; do
     "$1/postgres" -D "$2/data" -c port="$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \

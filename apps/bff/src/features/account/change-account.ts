@@ -13,8 +13,8 @@ import type { Deps } from "../../deps.ts";
 
 /**
  * Changes the profile fields that are given and differ; does nothing where none does. Another e-mail address needs a
- * fresh full authentication, since it is where notices of the account go (ASVS 5.0 7.5.1); it is refused without one. Another
- * time zone must be one this server knows.
+ * fresh full authentication, since it is where notices of the account go (ASVS 5.0 7.5.1); it is refused without one.
+ * Another time zone must be one this server knows.
  */
 export async function changeAccount({
   deps,

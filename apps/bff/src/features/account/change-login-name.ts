@@ -7,8 +7,8 @@ import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/chang
 import type { Deps } from "../../deps.ts";
 
 /**
- * Changes one's own login name, or does nothing where it is that very name; refuses where the policy keeps it, and a name
- * that somebody has in any case or width.
+ * Changes one's own login name, or does nothing where it is that very name; refuses where the policy keeps it, and a
+ * name that somebody has in any case or width.
  */
 export async function changeLoginName({
   deps,

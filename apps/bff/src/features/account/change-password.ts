@@ -20,8 +20,8 @@ type ChangePasswordRefusal =
 
 /**
  * Changes the password: the current one is verified under the limits of sign-in (ASVS 5.0 6.2.3), every other session
- * and every pending sign-in ends, this session gets a new token. Refuses a new password that breaks a rule before anything is
- * hashed.
+ * and every pending sign-in ends, this session gets a new token. Refuses a new password that breaks a rule before
+ * anything is hashed.
  */
 export async function changePassword({
   deps,

@@ -20,8 +20,9 @@ type ChangeRefusal = AdministrationRefusal | "user.login_name_taken" | "admin.la
 
 /**
  * Changes the given fields of a user that differ; does nothing where none does. Making one inactive ends all sessions
- * and pending sign-ins at once (ASVS 5.0 7.4.2); a new role counts from the next request. Refuses to leave the portal without
- * an active administrator (AD-6), also when two administrators try at once, and a login name that somebody has.
+ * and pending sign-ins at once (ASVS 5.0 7.4.2); a new role counts from the next request. Refuses to leave the portal
+ * without an active administrator (AD-6), also when two administrators try at once, and a login name that somebody
+ * has.
  */
 export async function changeUser({
   deps,
@@ -57,8 +58,8 @@ export async function changeUser({
 }
 
 /**
- * Holds the rows of every active administrator, of the user and of the caller, so that of two changes at once the second
- * sees what the first has left (AD-6).
+ * Holds the rows of every active administrator, of the user and of the caller, so that of two changes at once the
+ * second sees what the first has left (AD-6).
  */
 async function lastAdministratorRefusal(
   tx: Transaction,

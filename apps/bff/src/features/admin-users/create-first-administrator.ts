@@ -17,8 +17,8 @@ interface FirstAdministrator {
 
 /**
  * Makes the first administrator where there is no user at all, once however many servers start and whatever name each
- * was given. A password that was not given is generated, shown and answered this once, and changed at the first login (ASVS 5.0 6.3.2, 6.4.1). Throws
- * when the given name or password breaks a rule.
+ * was given. A password that was not given is generated, shown and answered this once, and changed at the first login
+ * (ASVS 5.0 6.3.2, 6.4.1). Throws when the given name or password breaks a rule.
  */
 export async function createFirstAdministrator({
   deps,

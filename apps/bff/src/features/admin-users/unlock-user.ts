@@ -10,9 +10,10 @@ import { clearPasswordAttempts } from "../../verification/verify-password.ts";
 import { changedUserResponse } from "./user-response.ts";
 
 /**
- * Lifts what wrong passwords, codes and recovery codes have locked (RL-10). From an administrator the wrong codes go on
- * counting: the authenticators still stop at 50 in a row, and stopped ones stay so until a recovery code, a reset or
- * the operator, whose word clears that counter as well (NIST SP 800-63B-4 §3.2.2). Does nothing where nothing failed; refuses an id nobody has.
+ * Lifts what wrong passwords, codes and recovery codes have locked (RL-10). From an administrator the wrong codes go
+ * on counting: the authenticators still stop at 50 in a row, and stopped ones stay so until a recovery code, a reset
+ * or the operator, whose word clears that counter as well (NIST SP 800-63B-4 §3.2.2). Does nothing where nothing
+ * failed; refuses an id nobody has.
  */
 export async function unlockUser({
   deps,

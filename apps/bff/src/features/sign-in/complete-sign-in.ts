@@ -56,7 +56,10 @@ async function reserve(
   return { wrongCodes, attempt: await reserveFactorAttempt(tx, input) };
 }
 
-/** Checks the factor, then ends the pending sign-in, consumes the factor and issues the credential in one transaction (RA-2). */
+/**
+ * Checks the factor, then ends the pending sign-in, consumes the factor and issues the credential in one transaction
+ * (RA-2).
+ */
 function enter(
   deps: Deps,
   actor: SigningIn,

@@ -5,7 +5,10 @@ import type { Deps } from "../../deps.ts";
 import { severalRecoveryCodes } from "../../verification/several-recovery-codes.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
 
-/** Completes a pending sign-in with a recovery code, which works once (ASVS 5.0 6.5.1), and says how many are left. Refuses several at once. */
+/**
+ * Completes a pending sign-in with a recovery code, which works once (ASVS 5.0 6.5.1), and says how many are left.
+ * Refuses several at once.
+ */
 export async function enterRecoveryCode({
   deps,
   actor,

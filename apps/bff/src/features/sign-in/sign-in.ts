@@ -21,9 +21,10 @@ type SignInRefusal =
   | "password.ill_formed";
 
 /**
- * Signs in with login name and password: a session, or a pending sign-in when a code or a new password is required. Failures
- * count per account and per client address (a right password is taken back from the address); refuses while either is
- * locked. What this browser held before ends (SE-5); whose session that was, when it is somebody else, reads of it.
+ * Signs in with login name and password: a session, or a pending sign-in when a code or a new password is required.
+ * Failures count per account and per client address (a right password is taken back from the address); refuses while
+ * either is locked. What this browser held before ends (SE-5); whose session that was, when it is somebody else, reads
+ * of it.
  */
 export async function signIn(input: {
   deps: Deps;

@@ -34,10 +34,10 @@ export interface Activated {
 }
 
 /**
- * Puts an enrolled authenticator to use, with the step of its first code used up (EN-5): one transaction, after the rule
- * it was started under is looked at again. Every pending sign-in ends and this session gets a new token; the other sessions
- * end with the first one and with a replacement (EN-9). The first one comes with ten recovery codes; a replacement stops
- * the old one in the same moment, and keeps its name unless another was typed.
+ * Puts an enrolled authenticator to use, with the step of its first code used up (EN-5): one transaction, after the
+ * rule it was started under is looked at again. Every pending sign-in ends and this session gets a new token; the
+ * other sessions end with the first one and with a replacement (EN-9). The first one comes with ten recovery codes; a
+ * replacement stops the old one in the same moment, and keeps its name unless another was typed.
  */
 export async function activateAuthenticator({
   deps,

@@ -13,9 +13,9 @@ import type { Deps } from "../../deps.ts";
 type DeleteRefusal = "two_factor.no_authenticator" | "two_factor.last_authenticator" | OwnChangeRefusal;
 
 /**
- * Removes one of one's own authenticators, and the enrolment that was to replace it; other sessions and every pending sign-in
- * end, this session gets a new token. Refuses an id that is not one's own (AD-2), and the last one: that goes only by
- * turning two-factor authentication off.
+ * Removes one of one's own authenticators, and the enrolment that was to replace it; other sessions and every pending
+ * sign-in end, this session gets a new token. Refuses an id that is not one's own (AD-2), and the last one: that goes
+ * only by turning two-factor authentication off.
  */
 export async function deleteAuthenticator({
   deps,
