@@ -1,13 +1,10 @@
-import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
+import { migrateFromFirst } from "../../test/support/test-migration.ts";
 import { testTime } from "../../test/support/test-rows.ts";
-import { createTestLocation, storageKinds } from "../../test/support/test-storage.ts";
+import { storageKinds } from "../../test/support/test-storage.ts";
 import { listAuthenticators } from "../authenticators.ts";
 import { findLiveEnrolment } from "../enrolments.ts";
-import { migrate } from "../migrate.ts";
-import { openStorage } from "../storage.ts";
 import { findUserById } from "../users.ts";
-import { firstMigration } from "./0001-first.ts";
 
 const user = (id: string) => `
   insert into users (id, login_name, login_name_key, display_name, email, role, search_key, password_hash,
@@ -28,24 +25,9 @@ const before = [
 ];
 
 describe.each(storageKinds)("the migration to several authenticators on %s", async (kind) => {
-  const { location, remove } = await createTestLocation(kind);
-  const storage = openStorage(location);
-  afterAll(async () => {
-    await storage.close();
-    await remove();
-  });
+  const { storage, close } = await migrateFromFirst(kind, before);
+  afterAll(close);
   const { db } = storage;
-  await storage.transaction(async (tx) => {
-    for (const statement of [
-      "create table applied_migrations (name text primary key)",
-      ...firstMigration.statements(kind),
-      `insert into applied_migrations (name) values ('${firstMigration.name}')`,
-      ...before,
-    ]) {
-      await sql.raw(statement).execute(tx);
-    }
-  });
-  await migrate(storage);
 
   it("keeps the authenticator, as the first of its account", async () => {
     expect(await listAuthenticators(db, "protected")).toMatchObject([

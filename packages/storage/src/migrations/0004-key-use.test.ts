@@ -1,11 +1,8 @@
-import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
-import { createTestLocation, storageKinds } from "../../test/support/test-storage.ts";
+import { migrateFromFirst } from "../../test/support/test-migration.ts";
+import { storageKinds } from "../../test/support/test-storage.ts";
 import { listKeyUse } from "../encryption-keys.ts";
-import { migrate } from "../migrate.ts";
 import { listUserRecoveryCodeKeys } from "../recovery-code-keys.ts";
-import { openStorage } from "../storage.ts";
-import { firstMigration } from "./0001-first.ts";
 
 /** A database as the first version left it: one key in use, one that only recovery codes name. */
 const before = [
@@ -19,23 +16,8 @@ const before = [
 ];
 
 describe.each(storageKinds)("the migration to keys in use on %s", async (kind) => {
-  const { location, remove } = await createTestLocation(kind);
-  const storage = openStorage(location);
-  afterAll(async () => {
-    await storage.close();
-    await remove();
-  });
-  await storage.transaction(async (tx) => {
-    for (const statement of [
-      "create table applied_migrations (name text primary key)",
-      ...firstMigration.statements(kind),
-      `insert into applied_migrations (name) values ('${firstMigration.name}')`,
-      ...before,
-    ]) {
-      await sql.raw(statement).execute(tx);
-    }
-  });
-  await migrate(storage);
+  const { storage, close } = await migrateFromFirst(kind, before);
+  afterAll(close);
 
   it("keeps every key with what needs it, and recovery codes under the key that derives theirs", async () => {
     expect(await listKeyUse(storage.db)).toEqual([

@@ -1,13 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
-import { createTestLocation, storageKinds } from "../../test/support/test-storage.ts";
+import { migrateFromFirst } from "../../test/support/test-migration.ts";
+import { storageKinds } from "../../test/support/test-storage.ts";
 import { listAuditEvents } from "../audit-events.ts";
 import { listEncryptionKeys } from "../encryption-keys.ts";
-import { migrate } from "../migrate.ts";
 import { findLivePendingSignIn } from "../pending-sign-ins.ts";
 import { findLiveSession } from "../sessions.ts";
-import { openStorage } from "../storage.ts";
-import { firstMigration } from "./0001-first.ts";
 
 const event = (action: string, detail: string | null) => `
   insert into audit_events (at, action, level, actor_kind, address, request_id, detail)
@@ -29,24 +27,9 @@ const before = [
 ];
 
 describe.each(storageKinds)("the migration to standard names on %s", async (kind) => {
-  const { location, remove } = await createTestLocation(kind);
-  const storage = openStorage(location);
-  afterAll(async () => {
-    await storage.close();
-    await remove();
-  });
+  const { storage, close } = await migrateFromFirst(kind, before);
+  afterAll(close);
   const { db } = storage;
-  await storage.transaction(async (tx) => {
-    for (const statement of [
-      "create table applied_migrations (name text primary key)",
-      ...firstMigration.statements(kind),
-      `insert into applied_migrations (name) values ('${firstMigration.name}')`,
-      ...before,
-    ]) {
-      await sql.raw(statement).execute(tx);
-    }
-  });
-  await migrate(storage);
 
   it("keeps the session with the time of its authentication, and its user's role", async () => {
     expect(await findLiveSession(db, { tokenHash: "token", now: 2 })).toMatchObject({
