@@ -1,5 +1,6 @@
 import type { EnrolmentRow } from "./schema.ts";
 import type { Executor, Transaction } from "./storage.ts";
+import { refundWrongCode, reserveWrongCode } from "./wrong-codes.ts";
 
 /** Who may confirm an enrolment: the session, or the pending sign-in, that started it. */
 export type EnrolmentOwner = { sessionId: string } | { pendingSignInId: string };
@@ -53,30 +54,14 @@ export async function beginEnrolment(tx: Transaction, row: EnrolmentRow): Promis
 }
 
 /** Counts a wrong code before the code is checked; undefined when none is left or the enrolment is over. */
-export async function reserveEnrolmentAttempt(
+export const reserveEnrolmentAttempt = (
   ex: Executor,
-  { id, maxWrongCodes, now }: { id: string; maxWrongCodes: number; now: number },
-): Promise<number | undefined> {
-  const row = await ex
-    .updateTable("enrolments")
-    .set((eb) => ({ wrongCodes: eb("wrongCodes", "+", 1) }))
-    .where("id", "=", id)
-    .where("wrongCodes", "<", maxWrongCodes)
-    .where("expiresAt", ">", now)
-    .returning("wrongCodes")
-    .executeTakeFirst();
-  return row?.wrongCodes;
-}
+  attempt: { id: string; maxWrongCodes: number; now: number },
+): Promise<number | undefined> => reserveWrongCode(ex, "enrolments", attempt);
 
 /** Gives one attempt back that a server fault kept from taking effect. */
-export async function refundEnrolmentAttempt(ex: Executor, id: string): Promise<void> {
-  await ex
-    .updateTable("enrolments")
-    .set((eb) => ({ wrongCodes: eb("wrongCodes", "-", 1) }))
-    .where("id", "=", id)
-    .where("wrongCodes", ">", 0)
-    .execute();
-}
+export const refundEnrolmentAttempt = (ex: Executor, id: string): Promise<void> =>
+  refundWrongCode(ex, "enrolments", id);
 
 /** Removes a live enrolment and answers it as it stood last; for exactly one caller. */
 export async function consumeEnrolment(

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
 import type { PendingSignInRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
+import { refundWrongCode, reserveWrongCode } from "./wrong-codes.ts";
 
 /** A pending sign-in that may still be completed, with its user and the policy in force. */
 export type LivePendingSignIn = { pendingSignIn: PendingSignInRow } & LiveUser;
@@ -51,30 +52,14 @@ export async function findLivePendingSignIn(
 }
 
 /** Counts a wrong code before the code is checked; undefined when none is left or the pending sign-in is over. */
-export async function reservePendingSignInAttempt(
+export const reservePendingSignInAttempt = (
   ex: Executor,
-  { id, maxWrongCodes, now }: { id: string; maxWrongCodes: number; now: number },
-): Promise<number | undefined> {
-  const row = await ex
-    .updateTable("pendingSignIns")
-    .set((eb) => ({ wrongCodes: eb("wrongCodes", "+", 1) }))
-    .where("id", "=", id)
-    .where("wrongCodes", "<", maxWrongCodes)
-    .where("expiresAt", ">", now)
-    .returning("wrongCodes")
-    .executeTakeFirst();
-  return row?.wrongCodes;
-}
+  attempt: { id: string; maxWrongCodes: number; now: number },
+): Promise<number | undefined> => reserveWrongCode(ex, "pending_sign_ins", attempt);
 
 /** Gives one attempt back that a server fault kept from being checked. */
-export async function refundPendingSignInAttempt(ex: Executor, id: string): Promise<void> {
-  await ex
-    .updateTable("pendingSignIns")
-    .set((eb) => ({ wrongCodes: eb("wrongCodes", "-", 1) }))
-    .where("id", "=", id)
-    .where("wrongCodes", ">", 0)
-    .execute();
-}
+export const refundPendingSignInAttempt = (ex: Executor, id: string): Promise<void> =>
+  refundWrongCode(ex, "pending_sign_ins", id);
 
 /** Removes a live pending sign-in; true for exactly one caller. */
 export async function consumePendingSignIn(
