@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    globalSetup: "tools/test-postgres.mjs",
+    globalSetup: "tools/test-databases.mjs",
     projects: [
       "packages/*",
       "apps/*",

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chownSync, mkdtempSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,7 +33,7 @@ export interface TestPostgres {
 const serveUntilInputEnds = `
   while read -r _; do
     "$1/postgres" -D "$2/data" -c port="$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \
-      -c fsync=on -c max_connections=200 >>"$2/log" 2>&1 &
+      -c fsync=on -c max_connections=200 -c max_wal_size=256MB >>"$2/log" 2>&1 &
   done
   kill -INT "$(head -n 1 "$2/data/postmaster.pid")"
   wait
@@ -42,7 +42,7 @@ const serveUntilInputEnds = `
 /** Starts a private PostgreSQL on the loopback address from the folder of its server programs. */
 export async function startTestPostgres(binaries: string): Promise<TestPostgres> {
   const owner = unprivilegedOwner();
-  const folder = mkdtempSync(join(tmpdir(), "futae-postgres-"));
+  const folder = mkdtempSync(join(roomyMemory() ?? tmpdir(), "futae-postgres-"));
   const password = randomBytes(16).toString("hex");
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -83,18 +83,28 @@ export async function startTestPostgres(binaries: string): Promise<TestPostgres>
   return { url, crash, restart: start, stop };
 }
 
-/** Creates an empty database on the server; returns its URL. */
-export async function createTestDatabase(serverUrl: string): Promise<string> {
+/** Creates a database on the server, empty or as another one of it stands; returns its URL. */
+export async function createTestDatabase(serverUrl: string, templateUrl?: string): Promise<string> {
   const url = new URL(serverUrl);
   const name = `futae_test_${randomBytes(8).toString("hex")}`;
-  await execute(serverUrl, `create database ${name}`);
+  const template = templateUrl === undefined ? "" : ` template ${nameIn(templateUrl)}`;
+  await execute(serverUrl, `create database ${name}${template}`);
   url.pathname = `/${name}`;
   return url.href;
 }
 
 /** Drops a database that `createTestDatabase` made, whoever is still connected. */
 export async function dropTestDatabase(serverUrl: string, databaseUrl: string): Promise<void> {
-  await execute(serverUrl, `drop database ${new URL(databaseUrl).pathname.slice(1)} with (force)`);
+  await execute(serverUrl, `drop database ${nameIn(databaseUrl)} with (force)`);
+}
+
+const nameIn = (databaseUrl: string): string => new URL(databaseUrl).pathname.slice(1);
+
+/** A folder in memory with two gigabytes to spare, if there is one: every commit waits for a disk. */
+function roomyMemory(): string | undefined {
+  const memory = "/dev/shm";
+  const stats = statfsSync(memory, { bigint: true });
+  return stats.bavail * stats.bsize > 2n ** 31n ? memory : undefined;
 }
 
 async function execute(url: string, statement: string): Promise<void> {
