@@ -53,6 +53,25 @@ describe("a SQLite file", async () => {
     expect(await listAuditEvents(db, { limit: 1000 })).toHaveLength(450);
   });
 
+  it("is written by another process while writers here never cease", async () => {
+    let isDone = false;
+    const other = runTestProcess("write", location).finally(() => {
+      isDone = true;
+    });
+    const writers = Array.from({ length: 8 }, async (_, index) => {
+      while (!isDone) await reserveAttempt(db, { ...limit, key: `never ceases ${index}` });
+    });
+    await Promise.all([other, ...writers]);
+    expect(await findAttempts(db, "shared")).toMatchObject({ failures: 600 });
+  });
+
+  it("has all of a commit or nothing after a crash, and nobody was told before", async () => {
+    const before = await listAuditEvents(db, { limit: 10_000 });
+    const crash: unknown = await runTestProcess("unacknowledged", location).catch((error: unknown) => error);
+    expect(crash).toMatchObject({ signal: "SIGKILL", stdout: "" });
+    expect(await listAuditEvents(db, { limit: 10_000 })).toEqual(before);
+  });
+
   it("serves readers while another process holds the write lock, and writes when it is let go", async () => {
     const other = new DatabaseSync(location.file, { timeout: seconds(5) });
     other.exec("begin immediate");

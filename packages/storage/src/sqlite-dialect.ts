@@ -10,9 +10,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { Mutex } from "./mutex.ts";
+import { GroupCommit, type WriteTurn } from "./group-commit.ts";
 import { readsOnly } from "./reads-only.ts";
-import { retryWhileBusy } from "./retry-while-busy.ts";
 import { openForReading, openForWriting } from "./sqlite-file.ts";
 import { SqliteStatements } from "./sqlite-statements.ts";
 
@@ -57,22 +56,21 @@ class ConcurrentSqliteAdapter extends SqliteAdapter {
 
 class SqliteDriver implements Driver {
   readonly #file: string;
-  #writer: SqliteStatements | undefined;
-  #reader: SqliteStatements | undefined;
-  readonly #writing = new Mutex();
+  #open: { writer: SqliteStatements; reader: SqliteStatements; writing: GroupCommit } | undefined;
 
   constructor(file: string) {
     this.#file = file;
   }
 
   async init(): Promise<void> {
-    this.#writer = new SqliteStatements(openForWriting(this.#file));
-    this.#reader = new SqliteStatements(openForReading(this.#file));
+    const writer = new SqliteStatements(openForWriting(this.#file));
+    const reader = new SqliteStatements(openForReading(this.#file));
+    this.#open = { writer, reader, writing: new GroupCommit(writer) };
   }
 
   async acquireConnection(): Promise<SqliteConnection> {
-    if (!this.#writer || !this.#reader) throw new Error("The database is not open.");
-    return new SqliteConnection(this.#writer, this.#reader, this.#writing);
+    if (!this.#open) throw new Error("The database is not open.");
+    return new SqliteConnection(this.#open.reader, this.#open.writing);
   }
 
   async beginTransaction(connection: SqliteConnection): Promise<void> {
@@ -80,45 +78,43 @@ class SqliteDriver implements Driver {
   }
 
   async commitTransaction(connection: SqliteConnection): Promise<void> {
-    connection.commit();
+    await connection.commit();
   }
 
   async rollbackTransaction(connection: SqliteConnection): Promise<void> {
-    connection.rollback();
+    await connection.rollback();
   }
 
-  async releaseConnection(connection: SqliteConnection): Promise<void> {
-    connection.release();
-  }
+  async releaseConnection(): Promise<void> {}
 
   async destroy(): Promise<void> {
-    const unlock = await this.#writing.lock();
-    this.#reader?.close();
-    this.#writer?.close();
-    unlock();
+    await this.#open?.writing.drain();
+    this.#open?.reader.close();
+    this.#open?.writer.close();
   }
 }
 
 class SqliteConnection implements DatabaseConnection {
-  readonly #writer: SqliteStatements;
   readonly #reader: SqliteStatements;
-  readonly #writing: Mutex;
-  #endTurn: (() => void) | undefined;
+  readonly #writing: GroupCommit;
+  #turn: WriteTurn | undefined;
 
-  constructor(writer: SqliteStatements, reader: SqliteStatements, writing: Mutex) {
-    this.#writer = writer;
+  constructor(reader: SqliteStatements, writing: GroupCommit) {
     this.#reader = reader;
     this.#writing = writing;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.#endTurn) return this.#writer.run(sql, parameters);
+    if (this.#turn) return this.#turn.run(sql, parameters);
     if (readsOnly(sql)) return this.#reader.run(sql, parameters);
-    const endTurn = await this.#writing.lock();
+    const turn = await this.#writing.takeTurn();
     try {
-      return await retryWhileBusy(() => this.#writer.run<Row>(sql, parameters));
-    } finally {
-      endTurn();
+      const result = turn.run<Row>(sql, parameters);
+      await turn.commit();
+      return result;
+    } catch (error) {
+      await turn.rollback();
+      throw error;
     }
   }
 
@@ -127,21 +123,14 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
-    this.#endTurn = await this.#writing.lock();
-    await retryWhileBusy(() => this.#writer.run("begin immediate"));
+    this.#turn = await this.#writing.takeTurn();
   }
 
-  commit(): void {
-    this.#writer.run("commit");
+  async commit(): Promise<void> {
+    await this.#turn?.commit();
   }
 
-  /** SQLite itself has rolled back already after some errors, a full disk for one. */
-  rollback(): void {
-    if (this.#writer.isInTransaction) this.#writer.run("rollback");
-  }
-
-  release(): void {
-    this.#endTurn?.();
-    this.#endTurn = undefined;
+  async rollback(): Promise<void> {
+    await this.#turn?.rollback();
   }
 }
