@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { itemsPerSecond } from "./clients.mjs";
+import { signIn } from "./sign-in.mjs";
 
 const requests = 50;
 
-async function residentMegabytes(pid) {
+async function megabytes(pid, name) {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
 }
 
 /**
@@ -16,5 +18,15 @@ export async function measureMemory({ url, pid }) {
     const response = await fetch(`${url}/sign-in`);
     await response.arrayBuffer();
   }
-  return residentMegabytes(pid);
+  return megabytes(pid, "VmRSS");
+}
+
+/**
+ * All these people sign in at once: the seconds until the last of them is in, and the most memory the server ever had.
+ * @param {{ url: string, pid: number }} server
+ * @param {readonly import("./people.mjs").Person[]} people
+ */
+export async function measureBurst({ url, pid }, people) {
+  const perSecond = await itemsPerSecond(url, people.length, people, signIn);
+  return { seconds: people.length / perSecond, megabytes: await megabytes(pid, "VmHWM") };
 }

@@ -1,17 +1,34 @@
-/** The administrator of a portal that is started for a measurement. */
-export const administrator = { loginName: "administrator", password: "plum-trees-in-the-rain" };
+import { codeOfStep } from "../../apps/bff/src/platform/totp.ts";
+import { userHeader } from "../../packages/contract/src/user-header.ts";
+import { timeStep } from "../../packages/domain/src/verification-code.ts";
+import { password } from "./people.mjs";
+
+/** @typedef {import("./http-connection.mjs").HttpConnection} HttpConnection */
+/** @typedef {import("./people.mjs").Person} Person */
+
+const headersOf = ({ address }) => ({ "Sec-Fetch-Site": "same-origin", "X-Forwarded-For": address });
+
+const cookieIn = (answer) => /^set-cookie: (futae-[^=]+=[^;]{9,})/im.exec(answer)?.[1] ?? "";
 
 /**
- * Signs the administrator in, and answers the cookie of the session.
- * @param {string} url
+ * Enters the person's code for a pending sign-in; answers the cookie of the session.
+ * @param {HttpConnection} connection
+ * @param {Person} person
+ * @param {string} cookie
  */
-export async function signIn(url) {
-  const response = await fetch(`${url}/api/session`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin" },
-    body: JSON.stringify(administrator),
-  });
-  if (!response.ok) throw new Error(`The sign-in was answered ${response.status}`);
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-  return cookies.find((cookie) => cookie.startsWith("futae-session")) ?? "";
+export async function enterCode(connection, person, cookie) {
+  const headers = { ...headersOf(person), Cookie: cookie, [userHeader]: person.id };
+  const code = codeOfStep(person.secret, timeStep(Date.now()));
+  return cookieIn(await connection.request("POST /api/session/code", headers, { code }));
+}
+
+/**
+ * Signs a person in with password and code; answers the cookie of the session.
+ * @param {HttpConnection} connection
+ * @param {Person} person
+ */
+export async function signIn(connection, person) {
+  const { loginName } = person;
+  const answer = await connection.request("POST /api/session", headersOf(person), { loginName, password });
+  return enterCode(connection, person, cookieIn(answer));
 }
