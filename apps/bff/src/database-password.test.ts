@@ -1,7 +1,7 @@
 import { isStorageUnavailable } from "@futae/storage/connection-error";
 import { readDatabaseUrl } from "@futae/storage/database-url";
 import { openStorage } from "@futae/storage/storage";
-import { countUsers } from "@futae/storage/users";
+import { someUserExists } from "@futae/storage/users";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
@@ -56,7 +56,7 @@ test("a database that cannot be reached is named, and its password is not, whate
     fc.asyncProperty(passwords, async (password) => {
       const encoded = encodeURIComponent(password.toWellFormed());
       const storage = openStorage({ databaseUrl: `postgres://futae:${encoded}@127.0.0.1:1/portal` });
-      const error: unknown = await countUsers(storage.db).catch((reason: unknown) => reason);
+      const error: unknown = await someUserExists(storage.db).catch((reason: unknown) => reason);
       await storage.close();
       expect(isStorageUnavailable(error)).toBe(true);
       expect(String(error)).toMatch(

@@ -2,7 +2,7 @@ import { loginNameSchema } from "@futae/contract/fields";
 import { refused } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
 import { findPolicy, lockPolicy } from "@futae/storage/policies";
-import { countUsers, insertUser } from "@futae/storage/users";
+import { insertUser, someUserExists } from "@futae/storage/users";
 import type { Operator } from "../../actor.ts";
 import { runAudited } from "../../audit/run-audited.ts";
 import type { Deps } from "../../deps.ts";
@@ -29,7 +29,7 @@ export async function createFirstAdministrator({
   actor: Operator;
   show?: (first: FirstAdministrator) => void;
 }): Promise<FirstAdministrator | undefined> {
-  if ((await countUsers(deps.storage.db)) > 0) return undefined;
+  if (await someUserExists(deps.storage.db)) return undefined;
   const { loginName, password: givenPassword } = deps.config.initialAdministrator;
   if (!loginNameSchema.safeParse(loginName).success) {
     throw new Error(
@@ -50,7 +50,7 @@ export async function createFirstAdministrator({
   });
   const created = await runAudited(deps, actor, async (tx) => {
     await lockPolicy(tx);
-    if ((await countUsers(tx)) > 0) return refused("user.login_name_taken");
+    if (await someUserExists(tx)) return refused("user.login_name_taken");
     await insertUser(tx, row);
     // Before the commit: what goes wrong afterwards may void a password that was shown, never keep one that was not.
     show({ loginName, generatedPassword });
