@@ -1,7 +1,8 @@
+import { sql } from "kysely";
 import { afterAll, describe, expect, it } from "vitest";
 import { auditEvent, givenUser } from "../test/support/test-rows.ts";
 import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
-import { insertAuditEvent, listAuditEvents, listEventsAbout } from "./audit-events.ts";
+import { eventsAbout, insertAuditEvent, listAuditEvents, listEventsAbout } from "./audit-events.ts";
 
 describe.each(storageKinds)("audit events on %s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -37,6 +38,24 @@ describe.each(storageKinds)("audit events on %s", async (kind) => {
     const second = await listEventsAbout(db, { ...query, before: first[1]?.id });
     expect(second).toMatchObject([{ action: "a", subjectId }]);
     expect(second[0]?.id).toBeLessThan(first[1]?.id ?? 0);
+  });
+
+  it("finds those of an account by the index, however many others it has", async () => {
+    const subjectId = "busy";
+    await sql`
+      with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 5000)
+      insert into audit_events (at, action, level, actor_kind, subject_id, address, request_id)
+      select n, 'never shown', 'info', 'user', ${subjectId}, '', '' from numbers`.execute(db);
+    await insertAuditEvent(db, auditEvent({ action: "a", subjectId }));
+    await sql`analyze audit_events`.execute(db);
+    const query = { subjectId, actions: ["a", "b"], limit: 20 };
+    const events = eventsAbout(db, query);
+    const plan = await (kind === "sqlite"
+      ? events.explain(undefined, sql`query plan`)
+      : events.explain("text"));
+    expect(JSON.stringify(plan).split("audit_events_by_subject_and_action")).toHaveLength(3);
+    expect(JSON.stringify(plan)).not.toMatch(/Seq Scan|SCAN audit_events/);
+    expect(await listEventsAbout(db, query)).toMatchObject([{ action: "a", subjectId }]);
   });
 
   it("disappears with the change it belongs to, and only with that", async () => {

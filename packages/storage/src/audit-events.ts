@@ -20,18 +20,39 @@ export async function listAuditEvents(
     .execute();
 }
 
-/** The newest events of these actions about one user, of those before an id where one is given. */
-export async function listEventsAbout(
-  ex: Executor,
-  query: { subjectId: string; actions: readonly string[]; before?: number | undefined; limit: number },
-): Promise<AuditEventRow[]> {
-  return ex
-    .selectFrom("auditEvents")
-    .selectAll()
-    .where("subjectId", "=", query.subjectId)
-    .where("action", "in", query.actions)
-    .where("id", "<", query.before ?? Number.MAX_SAFE_INTEGER)
-    .orderBy("id", "desc")
-    .limit(query.limit)
-    .execute();
+interface EventsAbout {
+  subjectId: string;
+  actions: readonly string[];
+  before?: number | undefined;
+  limit: number;
+}
+
+/**
+ * The newest events of these actions about one user, of those before an id where one is given. How many others there
+ * are about them makes it no slower.
+ */
+export const listEventsAbout = (ex: Executor, query: EventsAbout): Promise<AuditEventRow[]> =>
+  eventsAbout(ex, query).execute();
+
+/** The newest of each action, as the index has them, and of those the newest. */
+export function eventsAbout(ex: Executor, { subjectId, actions, before, limit }: EventsAbout) {
+  const newestIds = actions.map((action) =>
+    ex
+      .selectFrom((eb) =>
+        eb
+          .selectFrom("auditEvents")
+          .select("id")
+          .where("subjectId", "=", subjectId)
+          .where("action", "=", action)
+          .where("id", "<", before ?? Number.MAX_SAFE_INTEGER)
+          .orderBy("id", "desc")
+          .limit(limit)
+          .as("newest"),
+      )
+      .select("newest.id"),
+  );
+  const [first, ...others] = newestIds;
+  if (first === undefined) throw new Error("Events of no action are asked for.");
+  const ids = others.reduce((union, next) => union.unionAll(next), first);
+  return ex.selectFrom("auditEvents").selectAll().where("id", "in", ids).orderBy("id", "desc").limit(limit);
 }

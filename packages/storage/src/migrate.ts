@@ -9,6 +9,7 @@ import { attemptsInFlightMigration } from "./migrations/0007-attempts-in-flight.
 import { givenUpMailsMigration } from "./migrations/0008-given-up-mails.ts";
 import { standardNamesMigration } from "./migrations/0011-standard-names.ts";
 import { wordsWithoutChecksMigration } from "./migrations/0012-words-without-checks.ts";
+import { loginHistoryIndexMigration } from "./migrations/0016-login-history-index.ts";
 import type { Storage, Transaction } from "./storage.ts";
 
 /** In the order they are applied; append only. */
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   givenUpMailsMigration,
   standardNamesMigration,
   wordsWithoutChecksMigration,
+  loginHistoryIndexMigration,
 ];
 
 /** Any number that no other program on the database takes. */
