@@ -8,7 +8,7 @@ import {
   reserveAttempt,
   settleAttempt,
 } from "@futae/storage/attempt-counters";
-import { refundInWindow, reserveInWindow, settleInWindow } from "@futae/storage/attempt-windows";
+import { refundInWindows, reserveInWindows, settleInWindows } from "@futae/storage/attempt-windows";
 import type { Transaction } from "@futae/storage/storage";
 import type { Deps } from "../deps.ts";
 import { undecided } from "../platform/concurrency-limiter.ts";
@@ -71,12 +71,13 @@ async function reserve(deps: Deps, tx: Transaction, { address, counters }: Place
   const now = deps.clock.now();
   const inFlight = { now, inFlightUntil: now + inFlightMs };
   const windows = address === undefined ? [] : addressWindows(address);
-  for (const window of windows) {
-    const reserved = await reserveInWindow(tx, { ...window, ...inFlight });
-    if (reserved.allowed) continue;
-    if (reserved.isUndecided) throw new NotReserved(undecided);
-    const retryAfterSeconds = secondsUntil(now + reserved.retryAfterMs, now);
-    throw new NotReserved(refused("session.address_locked", { retryAfterSeconds }));
+  if (windows.length > 0) {
+    const reserved = await reserveInWindows(tx, { windows, ...inFlight });
+    if (!reserved.allowed) {
+      if (reserved.isUndecided) throw new NotReserved(undecided);
+      const retryAfterSeconds = secondsUntil(now + reserved.retryAfterMs, now);
+      throw new NotReserved(refused("session.address_locked", { retryAfterSeconds }));
+    }
   }
   const counted: { key: string; failures: number }[] = [];
   for (const key of counters) {
@@ -96,14 +97,14 @@ export async function acceptPasswordAttempt(
   { windows, counters }: PasswordAttempt,
   { cleared, now }: { cleared: readonly string[]; now: number },
 ): Promise<void> {
-  for (const key of windows) await refundInWindow(tx, { key });
+  await refundInWindows(tx, windows);
   await clearSettledAttempts(tx, { keys: cleared, reserved: counters.map(({ key }) => key), now });
 }
 
 /** It was wrong. */
 export const failPasswordAttempt = ({ storage }: Deps, { windows, counters }: PasswordAttempt) =>
   storage.transaction(async (tx) => {
-    for (const key of windows) await settleInWindow(tx, key);
+    await settleInWindows(tx, windows);
     for (const { key } of counters) await settleAttempt(tx, key);
   });
 
@@ -117,6 +118,6 @@ export const refundPasswordAttempt = ({ storage }: Deps, { windows, counters }: 
       const counted = await findAttempts(tx, key);
       if (counted === undefined || counted.failures < failures) return;
     }
-    for (const key of windows) await refundInWindow(tx, { key });
+    await refundInWindows(tx, windows);
     for (const counter of counters) await refundAttempt(tx, counter);
   });

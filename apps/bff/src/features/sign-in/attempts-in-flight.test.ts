@@ -1,7 +1,7 @@
 import { seconds } from "@futae/domain/duration";
 import { passwordLockout } from "@futae/domain/lockout";
 import { reserveAttempt } from "@futae/storage/attempt-counters";
-import { refundInWindow, reserveInWindow, settleInWindow } from "@futae/storage/attempt-windows";
+import { refundInWindows, reserveInWindow, settleInWindows } from "@futae/storage/attempt-windows";
 import { allRowsReader } from "@futae/storage/test/test-all-rows";
 import { afterAll, expect, test } from "vitest";
 import { expectProblem } from "../../../test/support/expect-problem.ts";
@@ -32,8 +32,8 @@ test("who comes over an address's limit waits for those before, and gets in when
   await fillAddress(address);
   const signedIn = app.signIn(await app.createUser(), app.browser(address));
   for (const { key } of addressWindows(address)) {
-    for (let count = 0; count < 19; count += 1) await settleInWindow(db, key);
-    await refundInWindow(db, { key });
+    for (let count = 0; count < 19; count += 1) await settleInWindows(db, [key]);
+    await refundInWindows(db, [key]);
   }
   expect((await signedIn).cookies.size).toBe(1);
 });
@@ -46,7 +46,7 @@ test("when all of those were wrong, the address is locked (RL-12)", async () => 
     .browser(address)
     .post("/api/session", { loginName: user.loginName, password: user.password });
   for (const { key } of addressWindows(address)) {
-    for (let count = 0; count < 20; count += 1) await settleInWindow(db, key);
+    for (let count = 0; count < 20; count += 1) await settleInWindows(db, [key]);
   }
   expectProblem(await answered, "session.address_locked", { retryAfterSeconds: 60 });
 });
