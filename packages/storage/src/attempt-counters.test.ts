@@ -10,8 +10,10 @@ import {
   findAttempts,
   liftLock,
   refundAttempt,
+  refundAttempts,
   reserveAttempt,
-  settleAttempt,
+  reserveAttempts,
+  settleAttempts,
 } from "./attempt-counters.ts";
 
 describe.each(storageKinds)("attempt counters on %s", async (kind) => {
@@ -123,6 +125,41 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
     expect(await findAttempts(db, key)).toMatchObject({ failures: 1 });
   });
 
+  it("of several keys are counted together, and each refuses by itself", async () => {
+    const [open, closed] = [newId(), newId()];
+    for (let count = 0; count < 3; count += 1) await reserve(closed);
+    const reserved = await reserveAttempts(db, { keys: [closed, open], now, ...lockout });
+    expect(reserved.get(open)).toEqual({ allowed: true, failures: 1, lockedUntil: null });
+    const refused = { allowed: false, failures: 3, lockedUntil: now + minutes(15), isUndecided: false };
+    expect(reserved.get(closed)).toEqual(refused);
+  });
+
+  it("of several keys are given back together, whatever the order they come in", async () => {
+    const keys = [newId(), newId()];
+    const attempt = (wanted: readonly string[]) =>
+      db.transaction().execute(async (tx) => {
+        const reserved = await reserveAttempts(tx, { keys: wanted, now, ...lockout, stopAfter: 1000 });
+        const counted = wanted.flatMap((key) => {
+          const reservation = reserved.get(key);
+          return reservation?.allowed ? [{ key, failures: reservation.failures }] : [];
+        });
+        await refundAttempts(tx, counted);
+      });
+    const orders = [keys, keys.toReversed()];
+    await Promise.all(Array.from({ length: 40 }, (_, index) => attempt(orders[index % 2] ?? keys)));
+    for (const key of keys) expect(await findAttempts(db, key)).toBeUndefined();
+  });
+
+  it("that were cleared hold no failure to clear or to give back", async () => {
+    const key = newId();
+    await reserve(key);
+    await clearSettledAttempts(db, { keys: [key], reserved: [], now });
+    expect(await clearAttempts(db, key)).toBe(false);
+    await refundAttempt(db, { key, failures: 1 });
+    expect(await reserve(key)).toEqual({ allowed: true, failures: 1, lockedUntil: null });
+    expect(await clearAttempts(db, key)).toBe(true);
+  });
+
   describe("in flight", () => {
     const inFlightUntil = now + seconds(15);
     const fly = (key: string, fields: Partial<AttemptLimit> = {}) =>
@@ -138,7 +175,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
       const key = await threeInFlight();
       for (let count = 0; count < 3; count += 1) {
         expect(await fly(key)).toMatchObject({ allowed: false, isUndecided: true });
-        await settleAttempt(db, key);
+        await settleAttempts(db, [key]);
       }
       expect(await fly(key)).toEqual({
         allowed: false,
@@ -150,7 +187,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
 
     it("keep counting beside a right one, which clears what has failed", async () => {
       const key = await threeInFlight();
-      await settleAttempt(db, key);
+      await settleAttempts(db, [key]);
       await clearSettledAttempts(db, { keys: [key], reserved: [key], now });
       expect(await findAttempts(db, key)).toMatchObject({ failures: 1, inFlight: 1, lockedUntil: null });
       await clearSettledAttempts(db, { keys: [key], reserved: [], now });

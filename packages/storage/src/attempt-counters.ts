@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { firstInFlight, type InFlight, liveInFlight, oneLessInFlight, oneMoreInFlight } from "./in-flight.ts";
 import { startingWith } from "./like-pattern.ts";
 import type { AttemptCounterRow } from "./schema.ts";
-import type { Executor } from "./storage.ts";
+import type { Executor, Transaction } from "./storage.ts";
 
 export type AttemptReservation =
   | { allowed: true; failures: number; lockedUntil: number | null }
@@ -23,18 +23,33 @@ export interface AttemptLimit extends InFlight {
  * Counts an attempt as failed, and sets the lock it would earn, before it is checked: any number of attempts at
  * once gets no more than the limit. Refused while locked or stopped (NIST SP 800-63B-4 §3.2.2, ASVS 5.0 6.3.1).
  */
-export async function reserveAttempt(ex: Executor, limit: AttemptLimit): Promise<AttemptReservation> {
-  const { key, now, stopAfter = Number.MAX_SAFE_INTEGER } = limit;
+export async function reserveAttempt(
+  ex: Executor,
+  { key, ...limit }: AttemptLimit,
+): Promise<AttemptReservation> {
+  const reservation = (await reserveAttempts(ex, { keys: [key], ...limit })).get(key);
+  if (reservation === undefined) throw new Error("An attempt was neither reserved nor refused");
+  return reservation;
+}
+
+/** Counts an attempt in several counters of one limit, each by itself, in one statement; answers by their keys. */
+export async function reserveAttempts(
+  ex: Executor,
+  { keys, ...limit }: Omit<AttemptLimit, "key"> & { keys: readonly string[] },
+): Promise<ReadonlyMap<string, AttemptReservation>> {
+  const { now, stopAfter = Number.MAX_SAFE_INTEGER } = limit;
   const failures = sql<number>`attempt_counters.failures + 1`;
   const reserved = await ex
     .insertInto("attemptCounters")
-    .values({
-      key,
-      failures: 1,
-      lockedUntil: lockAfter(sql.lit(1), limit),
-      updatedAt: now,
-      ...firstInFlight(limit),
-    })
+    .values(
+      [...keys].sort().map((key) => ({
+        key,
+        failures: 1,
+        lockedUntil: lockAfter(sql.lit(1), limit),
+        updatedAt: now,
+        ...firstInFlight(limit),
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .column("key")
@@ -52,10 +67,18 @@ export async function reserveAttempt(ex: Executor, limit: AttemptLimit): Promise
           ]),
         ),
     )
-    .returning(["failures", "lockedUntil"])
-    .executeTakeFirst();
-  if (reserved) return { allowed: true, ...reserved };
+    .returning(["key", "failures", "lockedUntil"])
+    .execute();
+  const reservations = new Map<string, AttemptReservation>();
+  for (const { key, ...row } of reserved) reservations.set(key, { allowed: true, ...row });
+  for (const key of keys.filter((key) => !reservations.has(key)))
+    reservations.set(key, await findRefusal(ex, { key, ...limit }));
+  return reservations;
+}
 
+/** Why a counter refused; where it was cleared in the meantime, it is asked again. */
+async function findRefusal(ex: Executor, limit: AttemptLimit): Promise<AttemptReservation> {
+  const { key, now, stopAfter = Number.MAX_SAFE_INTEGER } = limit;
   const refusing = await findAttempts(ex, key);
   const isStopped = refusing !== undefined && refusing.failures >= stopAfter;
   if (isStopped || (refusing?.lockedUntil != null && refusing.lockedUntil > now)) {
@@ -67,13 +90,12 @@ export async function reserveAttempt(ex: Executor, limit: AttemptLimit): Promise
       isUndecided: liveInFlight(refusing, now) > 0,
     };
   }
-  // The counter that refused was cleared in the meantime.
   return reserveAttempt(ex, limit);
 }
 
 function lockAfter(
   failures: RawBuilder<number>,
-  { now, firstLockingFailure, lockDurationsMs }: AttemptLimit,
+  { now, firstLockingFailure, lockDurationsMs }: Omit<AttemptLimit, "key">,
 ): RawBuilder<number | null> {
   const last = lockDurationsMs.length - 1;
   const cases = lockDurationsMs.map((durationMs, index) => {
@@ -90,7 +112,11 @@ function lockAfter(
  * were any.
  */
 export async function clearAttempts(ex: Executor, key: string): Promise<boolean> {
-  const cleared = await ex.deleteFrom("attemptCounters").where("key", "=", key).executeTakeFirst();
+  const cleared = await ex
+    .deleteFrom("attemptCounters")
+    .where("key", "=", key)
+    .where("failures", ">", 0)
+    .executeTakeFirst();
   return cleared.numDeletedRows > 0n;
 }
 
@@ -103,26 +129,27 @@ export async function clearSettledAttempts(
   { keys, reserved, now }: { keys: readonly string[]; reserved: readonly string[]; now: number },
 ): Promise<void> {
   const own = sql<number>`case when ${sql.ref("key")} in (${sql.join(["", ...reserved])}) then 1 else 0 end`;
-  await ex
-    .deleteFrom("attemptCounters")
-    .where("key", "in", keys)
-    .where((eb) => eb.or([eb("inFlight", "<=", own), eb("inFlightUntil", "<=", now)]))
-    .execute();
+  const othersInFlight = sql<number>`
+    case when in_flight_until > ${now} and in_flight > ${own} then in_flight - ${own} else 0 end`;
   await ex
     .updateTable("attemptCounters")
-    .set((eb) => ({
-      failures: eb("inFlight", "-", own),
-      inFlight: eb("inFlight", "-", own),
-      lockedUntil: null,
-    }))
-    .where("key", "in", keys)
+    .set({ failures: othersInFlight, inFlight: othersInFlight, lockedUntil: null })
+    .where("key", "in", locked(ex, keys))
     .execute();
 }
 
-/** Notes that a reserved attempt was checked, and failed. */
-export async function settleAttempt(ex: Executor, key: string): Promise<void> {
-  await ex.updateTable("attemptCounters").set({ inFlight: oneLessInFlight }).where("key", "=", key).execute();
+/** Notes that an attempt reserved in these counters was checked, and failed. */
+export async function settleAttempts(ex: Executor, keys: readonly string[]): Promise<void> {
+  await ex
+    .updateTable("attemptCounters")
+    .set({ inFlight: oneLessInFlight })
+    .where("key", "in", locked(ex, keys))
+    .execute();
 }
+
+/** Those of the keys that there are, locked in one order: nobody waits for somebody who waits for them. */
+const locked = (ex: Executor, keys: readonly string[]) =>
+  ex.selectFrom("attemptCounters").select("key").where("key", "in", keys).orderBy("key").forNoKeyUpdate();
 
 /**
  * Lets attempts through again that a lock would refuse, and keeps counting: a stop is not lifted, nor put off. Answers
@@ -156,9 +183,23 @@ export async function refundAttempt(
     .execute();
 }
 
-/** The failures counted under this key, if any. */
+/** Gives an attempt of each of these counters back; takes them in the order of their keys. */
+export async function refundAttempts(
+  tx: Transaction,
+  reservations: readonly { key: string; failures: number }[],
+): Promise<void> {
+  for (const reservation of reservations.toSorted((one, other) => (one.key < other.key ? -1 : 1)))
+    await refundAttempt(tx, reservation);
+}
+
+/** The failures counted under this key, if any: a counter that was cleared may stand at none. */
 export async function findAttempts(ex: Executor, key: string): Promise<AttemptCounterRow | undefined> {
-  return ex.selectFrom("attemptCounters").selectAll().where("key", "=", key).executeTakeFirst();
+  return ex
+    .selectFrom("attemptCounters")
+    .selectAll()
+    .where("key", "=", key)
+    .where("failures", ">", 0)
+    .executeTakeFirst();
 }
 
 /**

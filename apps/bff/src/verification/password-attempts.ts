@@ -4,9 +4,9 @@ import { type Outcome, ok, type Refused, refused } from "@futae/domain/outcome";
 import {
   clearSettledAttempts,
   findAttempts,
-  refundAttempt,
-  reserveAttempt,
-  settleAttempt,
+  refundAttempts,
+  reserveAttempts,
+  settleAttempts,
 } from "@futae/storage/attempt-counters";
 import { refundInWindows, reserveInWindows, settleInWindows } from "@futae/storage/attempt-windows";
 import type { Transaction } from "@futae/storage/storage";
@@ -79,11 +79,12 @@ async function reserve(deps: Deps, tx: Transaction, { address, counters }: Place
       throw new NotReserved(refused("session.address_locked", { retryAfterSeconds }));
     }
   }
+  const reservations = await reserveAttempts(tx, { keys: counters, ...inFlight, ...passwordLockout });
   const counted: { key: string; failures: number }[] = [];
   for (const key of counters) {
-    const reserved = await reserveAttempt(tx, { key, ...inFlight, ...passwordLockout });
-    if (reserved.allowed) counted.push({ key, failures: reserved.failures });
-    else if (key === counters[0]) {
+    const reserved = reservations.get(key);
+    if (reserved?.allowed) counted.push({ key, failures: reserved.failures });
+    else if (reserved !== undefined && key === counters[0]) {
       if (reserved.isUndecided) throw new NotReserved(undecided);
       throw new NotReserved(refused("session.password_locked", lockoutDetails(reserved.lockedUntil, now)));
     }
@@ -105,7 +106,10 @@ export async function acceptPasswordAttempt(
 export const failPasswordAttempt = ({ storage }: Deps, { windows, counters }: PasswordAttempt) =>
   storage.transaction(async (tx) => {
     await settleInWindows(tx, windows);
-    for (const { key } of counters) await settleAttempt(tx, key);
+    await settleAttempts(
+      tx,
+      counters.map(({ key }) => key),
+    );
   });
 
 /**
@@ -119,5 +123,5 @@ export const refundPasswordAttempt = ({ storage }: Deps, { windows, counters }: 
       if (counted === undefined || counted.failures < failures) return;
     }
     await refundInWindows(tx, windows);
-    for (const counter of counters) await refundAttempt(tx, counter);
+    await refundAttempts(tx, counters);
   });

@@ -122,7 +122,7 @@ export const passwordAttemptKey = (userId: string): string => `${passwordAttempt
 export const sessionPasswordAttemptKey = (userId: string): string =>
   `${passwordAttemptPrefix}session:${userId}`;
 
-/** The counters of an account's passwords, in the one order they are ever taken in. */
+/** The counters of an account's passwords; of those of a live session, the first one decides. */
 const passwordCounters = (userId: string): readonly string[] => [
   sessionPasswordAttemptKey(userId),
   passwordAttemptKey(userId),
@@ -131,6 +131,6 @@ const passwordCounters = (userId: string): readonly string[] => [
 /** Forgets an account's wrong passwords, those of its live sessions as well; answers whether there were any. */
 export async function clearPasswordAttempts(ex: Executor, userId: string): Promise<boolean> {
   const cleared: boolean[] = [];
-  for (const key of passwordCounters(userId)) cleared.push(await clearAttempts(ex, key));
+  for (const key of passwordCounters(userId).toSorted()) cleared.push(await clearAttempts(ex, key));
   return cleared.includes(true);
 }
