@@ -6,11 +6,13 @@ import {
   givenAuthenticator,
   givenSession,
   givenUser,
+  newId,
   testTime,
 } from "../test/support/test-rows.ts";
 import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import { beginEnrolment, findLiveEnrolment } from "./enrolments.ts";
 import { updatePolicy } from "./policies.ts";
+import type { SessionRow } from "./schema.ts";
 import {
   countLiveSessions,
   deleteExpiredSessions,
@@ -19,13 +21,14 @@ import {
   findLastSession,
   findLiveSession,
   holdSession,
+  insertSessionWithin,
   listLiveSessions,
   revokeSession,
   revokeUserSession,
   rotateSession,
   touchSession,
 } from "./sessions.ts";
-import { updateUser } from "./users.ts";
+import { lockUser, updateUser } from "./users.ts";
 
 describe.each(storageKinds)("sessions on %s", async (kind) => {
   const storage = await openTestStorage(kind);
@@ -189,6 +192,25 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await trim(0)).toBe(2);
     expect(await findLastSession(db, user.id, "none")).toEqual(idle);
     expect(await countLiveSessions(db, { userId: other.id, now })).toBe(1);
+  });
+
+  it("is added while the user has fewer live ones than the limit, however many come at once", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const idle = await givenSession(db, user.id, { lastSeenAt: now - minutes(60) });
+    await givenSession(db, other.id);
+    const add = async () => {
+      const id = newId();
+      const row = { ...idle, id, tokenHash: id, lastSeenAt: now };
+      const isAdded = await storage.transaction(async (tx) => {
+        await lockUser(tx, user.id);
+        return insertSessionWithin(tx, row, { limit: 3, now });
+      });
+      return isAdded ? [row] : [];
+    };
+    const added = (await Promise.all(Array.from({ length: 20 }, add))).flat();
+    expect(added).toHaveLength(3);
+    const byId = (rows: SessionRow[]) => rows.toSorted((one, another) => (one.id < another.id ? -1 : 1));
+    expect(byId(await listLiveSessions(db, { userId: user.id, now }))).toEqual(byId(added));
   });
 
   it("finds the newest other session", async () => {

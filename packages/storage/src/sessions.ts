@@ -173,6 +173,31 @@ export async function deleteUserSessions(
 }
 
 /**
+ * Adds a session unless the user has `limit` live ones already, in one statement; whether it did. The account must be
+ * locked, or two at once see no more than before either.
+ */
+export async function insertSessionWithin(
+  tx: Transaction,
+  row: SessionRow,
+  { limit, now }: { limit: number; now: number },
+): Promise<boolean> {
+  const columns = Object.keys(row) as (keyof SessionRow)[];
+  const liveCount = liveSessions(tx, now)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("userId", "=", row.userId);
+  const result = await tx
+    .insertInto("sessions")
+    .columns(columns)
+    .expression(
+      tx
+        .selectNoFrom((eb) => columns.map((column) => eb.val(row[column]).as(column)))
+        .where(liveCount, "<", limit),
+    )
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/**
  * Ends of the user's live sessions those opened first, until `keep` are left; returns how many it ended, in one
  * statement. The account must be locked, or two at once see no more than before either.
  */

@@ -3,8 +3,8 @@ import { maxLiveSessions, pendingSignInLifetimeMs, sessionExpiry } from "@futae/
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { nextRequiredStep, type RequiredStep } from "@futae/domain/required-step";
 import { insertPendingSignIn } from "@futae/storage/pending-sign-ins";
-import type { PolicyRow, SignInMethod, UserRow } from "@futae/storage/schema";
-import { deleteOldestSessions, insertSession } from "@futae/storage/sessions";
+import type { PolicyRow, SessionRow, SignInMethod, UserRow } from "@futae/storage/schema";
+import { deleteOldestSessions, insertSession, insertSessionWithin } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
 import { recordSignIn } from "@futae/storage/users";
 import type { RequestSource } from "../actor.ts";
@@ -67,8 +67,7 @@ export async function issueSignInCredential(
     at: createdAt,
   });
   if (!isCurrent) return refused("session.sign_in_expired");
-  const before = await endOldest(tx, input.user, createdAt);
-  await insertSession(tx, {
+  const before = await insertWithinLimit(tx, input.user, {
     ...common,
     lastSeenAt: createdAt,
     expiresAt: sessionExpiry(createdAt, input.policy.sessionAbsoluteHours),
@@ -79,10 +78,16 @@ export async function issueSignInCredential(
   return ok({ value: { kind: "session", userId: input.user.id, token }, before });
 }
 
-/** One event, however many end where the limit is new. */
-async function endOldest(tx: Transaction, subject: UserRow, now: number): Promise<AuditEvent[]> {
+/** Ends those opened first where the limit is reached: one event, however many where it is new. */
+async function insertWithinLimit(
+  tx: Transaction,
+  subject: UserRow,
+  session: SessionRow,
+): Promise<AuditEvent[]> {
+  const now = session.createdAt;
+  if (await insertSessionWithin(tx, session, { limit: maxLiveSessions, now })) return [];
   const keep = maxLiveSessions - 1;
   const ended = await deleteOldestSessions(tx, { userId: subject.id, now, keep });
-  if (ended === 0) return [];
+  await insertSession(tx, session);
   return [{ action: "session.oldest_ended", level: "info", subject, detail: String(ended) }];
 }

@@ -16,6 +16,6 @@ describe.each(storageKinds)("on %s", async (kind) => {
     expect(count).toEqual({ statements: 9, commits: 2 });
     const answer = await browser.post("/api/session/code", { code: user.phone.code(app.clock.now()) });
     expect(answer.status).toBe(200);
-    expect(count).toEqual({ statements: 21, commits: 4 });
+    expect(count).toEqual({ statements: 20, commits: 4 });
   });
 });
