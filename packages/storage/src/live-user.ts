@@ -45,11 +45,10 @@ export function toLiveUser(row: LiveUserRow): LiveUser {
   return { user, twoFactorIsOn: isOn === 1, policy };
 }
 
-/** The user of this id as it stands now, with the policy in force; undefined when nobody has it; one statement. */
-export async function findLiveUser(ex: Executor, id: string): Promise<LiveUser | undefined> {
+/** The user with this folded login name, active or not, with the policy in force; one statement. */
+export async function findLiveUserByLoginNameKey(ex: Executor, key: string): Promise<LiveUser | undefined> {
   const { rows } = await sql<LiveUserRow>`
-    select ${liveUserColumns} from users join policies on policies.id = 'current' where users.id = ${id}`.execute(
-    ex,
-  );
+    select ${liveUserColumns} from users join policies on policies.id = 'current'
+    where login_name_key = ${key}`.execute(ex);
   return rows[0] && toLiveUser(rows[0]);
 }

@@ -181,8 +181,8 @@ export async function setTwoFactorEnabledAt(ex: Executor, id: string, at: number
 }
 
 /**
- * Notes a completed sign-in and holds the user's row until the transaction ends; false when the account was disabled or
- * what was verified for it changed in the meantime, so that no session comes of it.
+ * Notes a completed sign-in and locks the account as `lockUser` does; false when the account was disabled or what was
+ * verified for it changed in the meantime, so that no session comes of it.
  */
 export async function recordSignIn(
   tx: Transaction,

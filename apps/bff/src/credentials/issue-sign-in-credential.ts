@@ -1,12 +1,11 @@
 import type { AuditEvent } from "@futae/domain/audit-event";
 import { maxLiveSessions, pendingSignInLifetimeMs, sessionExpiry } from "@futae/domain/lifetime";
-import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { nextRequiredStep, type RequiredStep } from "@futae/domain/required-step";
 import { insertPendingSignIn } from "@futae/storage/pending-sign-ins";
 import type { PolicyRow, SessionRow, SignInMethod, UserRow } from "@futae/storage/schema";
 import { deleteOldestSessions, insertSession, insertSessionWithin } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
-import { recordSignIn } from "@futae/storage/users";
+import { lockUser, recordSignIn } from "@futae/storage/users";
 import type { RequestSource } from "../actor.ts";
 import type { AuditedChange } from "../audit/run-audited.ts";
 import type { Deps } from "../deps.ts";
@@ -18,64 +17,68 @@ export type SignInCredential = { readonly userId: string; readonly token: string
   | { readonly kind: "pending-sign-in"; readonly requiredStep: RequiredStep }
 );
 
-/** A credential, and what its issue ended. */
-type IssuedCredential = Required<Pick<AuditedChange<SignInCredential>, "value" | "before">>;
+/** Who has verified what so far, on the way in. */
+interface VerifiedSignIn {
+  readonly origin: RequestSource;
+  readonly user: UserRow;
+  readonly policy: PolicyRow;
+  readonly twoFactorIsOn: boolean;
+  readonly method: SignInMethod;
+}
+
+const requiredStepOf = ({ user, twoFactorIsOn, method }: VerifiedSignIn): RequiredStep | undefined =>
+  nextRequiredStep({
+    twoFactorIsOn,
+    secondFactorIsVerified: method !== "password",
+    passwordIsTemporary: user.passwordTemporaryAt !== null,
+  });
 
 /**
- * Issues the credential for what has been verified so far: a session when no step is required, else a new pending
- * sign-in. Beyond `maxLiveSessions` the session opened first ends (RL-13); the update of the account locks it until
- * all stands. Refuses when the account was reset, disabled or given another password since then (SE-4).
+ * Locks the account of a sign-in and notes it as completed where no step is required any more; the first thing in its
+ * transaction. False when no session may come of it: the account was reset, disabled or given another password since
+ * then (SE-4).
+ */
+export async function lockForSignIn(deps: Deps, tx: Transaction, signIn: VerifiedSignIn): Promise<boolean> {
+  const { id, credentialVersion } = signIn.user;
+  if (requiredStepOf(signIn) !== undefined) return (await lockUser(tx, id)) !== undefined;
+  return recordSignIn(tx, { id, credentialVersion, at: deps.clock.now() });
+}
+
+/**
+ * Issues the credential for what has been verified so far, and answers it with what its issue ended: a session when no
+ * step is required, for which the account was locked; else a new pending sign-in. Beyond `maxLiveSessions` the session
+ * opened first ends (RL-13).
  */
 export async function issueSignInCredential(
   deps: Deps,
   tx: Transaction,
-  input: {
-    origin: RequestSource;
-    user: UserRow;
-    policy: PolicyRow;
-    twoFactorIsOn: boolean;
-    method: SignInMethod;
-  },
-): Promise<Outcome<IssuedCredential, "session.sign_in_expired">> {
-  const requiredStep = nextRequiredStep({
-    twoFactorIsOn: input.twoFactorIsOn,
-    secondFactorIsVerified: input.method !== "password",
-    passwordIsTemporary: input.user.passwordTemporaryAt !== null,
-  });
+  signIn: VerifiedSignIn,
+): Promise<Required<Pick<AuditedChange<SignInCredential>, "value" | "before">>> {
+  const { origin, user, policy, method } = signIn;
+  const requiredStep = requiredStepOf(signIn);
   const token = newToken();
   const createdAt = deps.clock.now();
-  const common = {
-    id: newId(),
-    userId: input.user.id,
-    tokenHash: hashToken(token),
-    createdAt,
-    method: input.method,
-  };
+  const userId = user.id;
+  const common = { id: newId(), userId, tokenHash: hashToken(token), createdAt, method };
   if (requiredStep !== undefined) {
     await insertPendingSignIn(tx, {
       ...common,
       requiredStep,
-      credentialVersion: input.user.credentialVersion,
+      credentialVersion: user.credentialVersion,
       wrongCodes: 0,
       expiresAt: createdAt + pendingSignInLifetimeMs,
     });
-    return ok({ value: { kind: "pending-sign-in", userId: input.user.id, token, requiredStep }, before: [] });
+    return { value: { kind: "pending-sign-in", userId, token, requiredStep }, before: [] };
   }
-  const isCurrent = await recordSignIn(tx, {
-    id: input.user.id,
-    credentialVersion: input.user.credentialVersion,
-    at: createdAt,
-  });
-  if (!isCurrent) return refused("session.sign_in_expired");
-  const before = await insertWithinLimit(tx, input.user, {
+  const before = await insertWithinLimit(tx, user, {
     ...common,
     lastSeenAt: createdAt,
-    expiresAt: sessionExpiry(createdAt, input.policy.sessionAbsoluteHours),
+    expiresAt: sessionExpiry(createdAt, policy.sessionAbsoluteHours),
     authenticatedAt: createdAt,
-    address: input.origin.address,
-    userAgent: input.origin.userAgent,
+    address: origin.address,
+    userAgent: origin.userAgent,
   });
-  return ok({ value: { kind: "session", userId: input.user.id, token }, before });
+  return { value: { kind: "session", userId, token }, before };
 }
 
 /** Ends those opened first where the limit is reached: one event, however many where it is new. */

@@ -13,7 +13,7 @@ export interface RevokedCredentials {
 
 /**
  * Ends whatever this browser held, its session and its pending sign-in, under the locks of their accounts; the account
- * of `alongside` is locked with them. A session that got a new token meanwhile goes on: the old token ends nothing
+ * of `alongside` is locked with them. Nothing is locked where it held nothing. A session that got a new token meanwhile goes on: the old token ends nothing
  * (SE-14).
  */
 export async function revokeBrowserCredentials(
@@ -21,6 +21,7 @@ export async function revokeBrowserCredentials(
   { session, pendingSignIn }: Caller,
   alongside?: { userId: string },
 ): Promise<RevokedCredentials> {
+  if (session === undefined && pendingSignIn === undefined) return { session, pendingSignIn };
   const ids = [session?.user.id, pendingSignIn?.user.id, alongside?.userId].filter((id) => id !== undefined);
   const users = await lockUsers(tx, ids);
   const ownerOf = (credential: { userId: string }) => users.find(({ id }) => id === credential.userId);

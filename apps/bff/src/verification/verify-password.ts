@@ -2,9 +2,10 @@ import { foldLoginName } from "@futae/domain/fold";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { passwordIsWellFormed } from "@futae/domain/password";
 import { clearAttempts } from "@futae/storage/attempt-counters";
+import { findLiveUserByLoginNameKey, type LiveUser } from "@futae/storage/live-user";
 import type { UserRow } from "@futae/storage/schema";
 import type { Executor, Transaction } from "@futae/storage/storage";
-import { findUserByLoginNameKey, replacePasswordHash } from "@futae/storage/users";
+import { replacePasswordHash } from "@futae/storage/users";
 import type { Caller, SignedIn } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { undecided } from "../platform/concurrency-limiter.ts";
@@ -20,9 +21,11 @@ import { inPasswordTurn } from "./password-turn.ts";
 
 type VerifyPasswordRefusal = "session.wrong_credentials" | "session.password_locked" | "password.ill_formed";
 
-/** A right password of an active account, still counted as wrong until it is accepted. */
-export interface VerifiedPassword {
-  readonly user: UserRow;
+/**
+ * A right password of an active account, still counted as wrong until it is accepted; with the account and the policy
+ * as they were before the check.
+ */
+export interface VerifiedPassword extends LiveUser {
   readonly attempt: PasswordAttempt;
 }
 
@@ -40,12 +43,13 @@ export async function verifyPassword(
   if (!passwordIsWellFormed(password)) return refused("password.ill_formed");
   const loginNameKey = foldLoginName(loginName);
   return inPasswordTurn(deps, actor, { loginName: loginNameKey, password }, async () => {
-    const user = await findUserByLoginNameKey(deps.storage.db, loginNameKey);
-    const counters = [
-      user === undefined ? `${nobodysAttemptPrefix}${hashToken(loginNameKey)}` : passwordAttemptKey(user.id),
-    ];
-    const reserved = await reservePasswordAttempt(deps, { counters, address: actor.address });
-    return verify(deps, { user, password, reserved });
+    const account = await findLiveUserByLoginNameKey(deps.storage.db, loginNameKey);
+    const counter =
+      account === undefined
+        ? `${nobodysAttemptPrefix}${hashToken(loginNameKey)}`
+        : passwordAttemptKey(account.user.id);
+    const reserved = await reservePasswordAttempt(deps, { counters: [counter], address: actor.address });
+    return verify(deps, { account, password, reserved });
   });
 }
 
@@ -60,10 +64,10 @@ export async function verifyOwnPassword(
   password: string,
 ): Promise<Outcome<UserRow, VerifyPasswordRefusal>> {
   if (!passwordIsWellFormed(password)) return refused("password.ill_formed");
-  const { user } = actor.session;
+  const account = actor.session;
   return inPasswordTurn(deps, actor, { password }, async () => {
-    const reserved = await reservePasswordAttempt(deps, { counters: passwordCounters(user.id) });
-    const verified = await verify(deps, { user, password, reserved });
+    const reserved = await reservePasswordAttempt(deps, { counters: passwordCounters(account.user.id) });
+    const verified = await verify(deps, { account, password, reserved });
     if (verified === undecided || !verified.ok) return verified;
     await deps.storage.transaction((tx) => acceptPassword(deps, tx, verified.value));
     return ok(verified.value.user);
@@ -81,25 +85,25 @@ export const acceptPassword = (
 async function verify<Code extends VerifyPasswordRefusal | "session.address_locked">(
   deps: Deps,
   input: {
-    user: UserRow | undefined;
+    account: LiveUser | undefined;
     password: string;
     reserved: Outcome<PasswordAttempt, Code> | typeof undecided;
   },
 ): Promise<Outcome<VerifiedPassword, Code | "session.wrong_credentials"> | typeof undecided> {
-  const { user, password, reserved } = input;
+  const { account, password, reserved } = input;
   if (reserved === undecided || !reserved.ok) return reserved;
   const attempt = reserved.value;
   const refund = async (error: unknown) => {
     await refundPasswordAttempt(deps, attempt);
     throw error;
   };
-  const isRight = await deps.passwordHasher.verify(user?.passwordHash, password).catch(refund);
-  if (!isRight || user === undefined || user.disabledAt !== null) {
+  const isRight = await deps.passwordHasher.verify(account?.user.passwordHash, password).catch(refund);
+  if (!isRight || account === undefined || account.user.disabledAt !== null) {
     await failPasswordAttempt(deps, attempt);
     return refused("session.wrong_credentials");
   }
-  await rehash(deps, user, password).catch(refund);
-  return ok({ user, attempt });
+  await rehash(deps, account.user, password).catch(refund);
+  return ok({ ...account, attempt });
 }
 
 /** Replaces a hash of weaker settings than those of now. */

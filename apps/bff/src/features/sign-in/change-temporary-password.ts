@@ -6,7 +6,11 @@ import { deleteUserSessions } from "@futae/storage/sessions";
 import { lockUser, setPassword } from "@futae/storage/users";
 import type { SigningIn } from "../../actor.ts";
 import { runAudited } from "../../audit/run-audited.ts";
-import { issueSignInCredential, type SignInCredential } from "../../credentials/issue-sign-in-credential.ts";
+import {
+  issueSignInCredential,
+  lockForSignIn,
+  type SignInCredential,
+} from "../../credentials/issue-sign-in-credential.ts";
 import type { Deps } from "../../deps.ts";
 import { newPasswordRefusal } from "../../verification/new-password.ts";
 import { inPasswordTurn } from "../../verification/password-turn.ts";
@@ -44,22 +48,16 @@ export async function changeTemporaryPassword({
     await setPassword(tx, user.id, { hash, at: now, isTemporary: false });
     await deleteUserSessions(tx, user.id);
     const renewed = { ...user, passwordTemporaryAt: null, credentialVersion: user.credentialVersion + 1 };
-    const twoFactorIsOn = actor.pendingSignIn.twoFactorIsOn;
-    const { method } = pendingSignIn;
-    const issued = await issueSignInCredential(deps, tx, {
-      origin: actor,
-      user: renewed,
-      policy,
-      twoFactorIsOn,
-      method,
-    });
-    if (!issued.ok) return issued;
+    const { twoFactorIsOn } = actor.pendingSignIn;
+    const signIn = { origin: actor, user: renewed, policy, twoFactorIsOn, method: pendingSignIn.method };
+    if (!(await lockForSignIn(deps, tx, signIn))) return refused("session.sign_in_expired");
+    const issued = await issueSignInCredential(deps, tx, signIn);
     const event = {
       action: "account.password_changed",
       level: "info",
       subject: owner,
       detail: "temporary",
     } as const;
-    return { ...issued.value, event };
+    return { ...issued, event };
   });
 }

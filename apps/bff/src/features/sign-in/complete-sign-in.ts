@@ -3,10 +3,13 @@ import { maxWrongCodes } from "@futae/domain/lockout";
 import { type Outcome, type Refused, refused } from "@futae/domain/outcome";
 import { consumePendingSignIn, reservePendingSignInAttempt } from "@futae/storage/pending-sign-ins";
 import type { Transaction } from "@futae/storage/storage";
-import { lockUser } from "@futae/storage/users";
 import type { SigningIn } from "../../actor.ts";
 import { type AuditedChange, runAudited } from "../../audit/run-audited.ts";
-import { issueSignInCredential, type SignInCredential } from "../../credentials/issue-sign-in-credential.ts";
+import {
+  issueSignInCredential,
+  lockForSignIn,
+  type SignInCredential,
+} from "../../credentials/issue-sign-in-credential.ts";
 import type { Deps } from "../../deps.ts";
 import { type FactorAttempt, reserveFactorAttempt } from "../../verification/factor-attempts.ts";
 import { recordRefusal } from "../../verification/record-refusal.ts";
@@ -57,7 +60,7 @@ async function reserve(
 }
 
 /**
- * Checks the factor, then ends the pending sign-in, consumes the factor and issues the credential in one transaction
+ * Checks the factor, then locks the account, ends the pending sign-in, consumes the factor and issues the credential in one transaction
  * (RA-2).
  */
 function enter(
@@ -71,21 +74,20 @@ function enter(
   return refundAfterFault(deps, reservations, async (consumeFactor) => {
     const verified = await verifyFactor(deps, { userId: user.id, factor, attempt });
     if (!verified.ok) return verified;
+    const method = signInMethods[factor.kind];
+    const signIn = { origin: actor, user, policy, twoFactorIsOn: true, method };
     return runAudited(
       deps,
       actor,
       async (tx): Promise<AuditedChange<SignInCredential> | Refused<SecondStepRefusal>> => {
-        await lockUser(tx, user.id);
+        if (!(await lockForSignIn(deps, tx, signIn))) return refused("session.sign_in_expired");
         const isPending = await consumePendingSignIn(tx, { id, now: attempt.reservedAt });
         if (!isPending) return refused("session.sign_in_expired");
         const refusal = await consumeFactor(tx, verified.value);
         if (refusal !== undefined) return refusal;
-        const method = signInMethods[factor.kind];
-        const input = { origin: actor, user, policy, twoFactorIsOn: true, method };
-        const issued = await issueSignInCredential(deps, tx, input);
-        if (!issued.ok) return issued;
+        const issued = await issueSignInCredential(deps, tx, signIn);
         const event = { action: "session.started", level: "info", subject: user, detail: method } as const;
-        return { ...issued.value, event };
+        return { ...issued, event };
       },
     );
   });

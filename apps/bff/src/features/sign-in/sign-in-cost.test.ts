@@ -13,9 +13,9 @@ describe.each(storageKinds)("on %s", async (kind) => {
     const { storage, count } = countingStatements(app.deps.storage);
     const there = app.sibling({ storage });
     const browser = await there.signIn(user, there.browser());
-    expect(count).toEqual({ statements: 9, commits: 2 });
+    expect(count).toEqual({ statements: 7, commits: 2 });
     const answer = await browser.post("/api/session/code", { code: user.phone.code(app.clock.now()) });
     expect(answer.status).toBe(200);
-    expect(count).toEqual({ statements: 20, commits: 4 });
+    expect(count).toEqual({ statements: 17, commits: 4 });
   });
 });

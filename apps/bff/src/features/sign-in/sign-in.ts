@@ -1,12 +1,15 @@
 import type { AuditEvent } from "@futae/domain/audit-event";
 import { foldLoginName } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { findLiveUser } from "@futae/storage/live-user";
 import type { UserRow } from "@futae/storage/schema";
 import { findUserByLoginNameKey } from "@futae/storage/users";
 import type { Caller } from "../../actor.ts";
 import { runAudited } from "../../audit/run-audited.ts";
-import { issueSignInCredential, type SignInCredential } from "../../credentials/issue-sign-in-credential.ts";
+import {
+  issueSignInCredential,
+  lockForSignIn,
+  type SignInCredential,
+} from "../../credentials/issue-sign-in-credential.ts";
 import { revokeBrowserCredentials } from "../../credentials/revoke-browser-credentials.ts";
 import type { Deps } from "../../deps.ts";
 import { refundPasswordAttempt } from "../../verification/password-attempts.ts";
@@ -52,21 +55,14 @@ const issue = (
   verified: VerifiedPassword,
 ): Promise<Outcome<SignInCredential, "session.sign_in_expired">> =>
   runAudited(deps, actor, async (tx) => {
-    const { user } = verified;
+    const { user, policy, twoFactorIsOn } = verified;
+    const signIn = { origin: actor, user, policy, twoFactorIsOn, method: "password" } as const;
     const ended = await revokeBrowserCredentials(tx, actor, { userId: user.id });
-    const live = await findLiveUser(tx, user.id);
-    if (live === undefined) return refused("session.sign_in_expired");
-    const { policy, twoFactorIsOn } = live;
-    const issued = await issueSignInCredential(deps, tx, {
-      origin: actor,
-      user,
-      policy,
-      twoFactorIsOn,
-      method: "password",
-    });
-    if (!issued.ok) return issued;
+    // A pending sign-in is over by itself where the account changed meanwhile: it needs no lock.
+    const isCurrent = twoFactorIsOn || (await lockForSignIn(deps, tx, signIn));
+    if (!isCurrent) return refused("session.sign_in_expired");
+    const { value, before } = await issueSignInCredential(deps, tx, signIn);
     await acceptPassword(deps, tx, verified);
-    const { value, before } = issued.value;
     const action = value.kind === "session" ? "session.started" : "session.password_accepted";
     return {
       value,
