@@ -44,6 +44,7 @@ async function createProtectedUser(loginName: string): Promise<string> {
   await insertAuthenticator(deps.storage.db, {
     id: owner.authenticatorId,
     userId: user.id,
+    kind: "totp",
     name: "",
     secretCiphertext: ciphertext,
     keyId,

@@ -46,9 +46,13 @@ interface UsersTable {
   updatedAt: number;
 }
 
+/** What an authenticator is: an app that shows time-based codes (RFC 6238). */
+export type AuthenticatorKind = "totp";
+
 interface AuthenticatorsTable {
   id: string;
   userId: string;
+  kind: AuthenticatorKind;
   name: string;
   secretCiphertext: string;
   keyId: string;

@@ -25,6 +25,7 @@ export async function seedAuthenticators(
         .values({
           id,
           userId: user.id,
+          kind: "totp",
           name: "",
           secretCiphertext: ciphertext,
           keyId,

@@ -65,6 +65,7 @@ export async function givenAuthenticator(
   const row: AuthenticatorRow = {
     id: newId(),
     userId,
+    kind: "totp",
     name: "",
     secretCiphertext: "ciphertext",
     keyId: "key-1",

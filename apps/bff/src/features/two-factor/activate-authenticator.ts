@@ -68,6 +68,7 @@ export async function activateAuthenticator({
     await insertAuthenticator(tx, {
       id,
       userId: user.id,
+      kind: "totp",
       name,
       // As it stands now: its key may have changed since the code was checked.
       secretCiphertext: taken.secretCiphertext,
