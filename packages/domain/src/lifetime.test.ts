@@ -5,7 +5,6 @@ import {
   enrolmentLifetimeMs,
   lastSeenPrecisionMs,
   pendingSignInLifetimeMs,
-  sessionExpiry,
   stepUpLifetimeMs,
 } from "./lifetime.ts";
 
@@ -19,10 +18,6 @@ it("gives an enrolment 15 minutes, a pending sign-in 10 and an authentication 10
 
 it("writes last seen once a minute", () => {
   expect(lastSeenPrecisionMs).toBe(seconds(60));
-});
-
-it.each([1, 24, 720])("ends a session of %i hours that long after its start", (absoluteHours) => {
-  expect(sessionExpiry(now, absoluteHours) - now).toBe(hours(absoluteHours));
 });
 
 describe("a recent authentication", () => {

@@ -1,4 +1,4 @@
-import { hours, minutes } from "./duration.ts";
+import { minutes } from "./duration.ts";
 
 /** A pending enrolment shows the same QR code this long. */
 export const enrolmentLifetimeMs = minutes(15);
@@ -14,9 +14,6 @@ export const lastSeenPrecisionMs = minutes(1);
 
 /** Live sessions of one account; one more ends the one that was opened first (ASVS 5.0 7.1.2). */
 export const maxLiveSessions = 50;
-
-/** When a session started `now` ends whatever happens, in epoch milliseconds (NIST SP 800-63B-4 §2.2.3). */
-export const sessionExpiry = (now: number, absoluteHours: number): number => now + hours(absoluteHours);
 
 /**
  * Whether the last full authentication still opens security changes: up to and including `stepUpLifetimeMs` after it;

@@ -21,6 +21,7 @@ import {
   findLastSession,
   findLiveSession,
   holdSession,
+  insertSession,
   insertSessionWithin,
   listLiveSessions,
   revokeSession,
@@ -75,6 +76,17 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     });
     expect(await findLiveSession(db, { tokenHash, now: now + hours(1) - 1 })).toBeDefined();
     expect(await findLiveSession(db, { tokenHash, now: now + hours(1) })).toBeUndefined();
+  });
+
+  it.each([1, 24, 720])("ends a session of %i hours that long after its start", async (absoluteHours) => {
+    await updatePolicy(db, { sessionAbsoluteHours: absoluteHours }, now);
+    const { expiresAt: _, ...row } = await givenSession(db, (await givenUser(db)).id);
+    const tokenHash = `of ${absoluteHours} hours`;
+    await insertSession(db, { ...row, id: tokenHash, tokenHash });
+    expect(await findLiveSession(db, { tokenHash, now })).toMatchObject({
+      session: { expiresAt: row.createdAt + hours(absoluteHours) },
+    });
+    await updatePolicy(db, { sessionAbsoluteHours: 24 }, now);
   });
 
   it("ends a session that was idle for the policy's minutes to the millisecond", async () => {
@@ -197,15 +209,16 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
   it("is added while the user has fewer live ones than the limit, however many come at once", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const idle = await givenSession(db, user.id, { lastSeenAt: now - minutes(60) });
+    const { expiresAt, ...begun } = idle;
     await givenSession(db, other.id);
     const add = async () => {
       const id = newId();
-      const row = { ...idle, id, tokenHash: id, lastSeenAt: now };
+      const row = { ...begun, id, tokenHash: id, lastSeenAt: now };
       const isAdded = await storage.transaction(async (tx) => {
         await lockUser(tx, user.id);
         return insertSessionWithin(tx, row, { limit: 3, now });
       });
-      return isAdded ? [row] : [];
+      return isAdded ? [{ ...row, expiresAt }] : [];
     };
     const added = (await Promise.all(Array.from({ length: 20 }, add))).flat();
     expect(added).toHaveLength(3);

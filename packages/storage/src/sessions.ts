@@ -1,4 +1,4 @@
-import { minutes } from "@futae/domain/duration";
+import { hours, minutes } from "@futae/domain/duration";
 import { sql } from "kysely";
 import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
 import type { SessionRow } from "./schema.ts";
@@ -7,10 +7,20 @@ import type { Executor, Transaction } from "./storage.ts";
 /** A session that may act now, with its user and the policy in force. */
 export type LiveSession = { session: SessionRow } & LiveUser;
 
+/** A session to begin: it ends the policy's hours after its start whatever happens (NIST SP 800-63B-4 §2.2.3). */
+export type NewSession = Omit<SessionRow, "expiresAt">;
+
 /** Adds a session. */
-export async function insertSession(ex: Executor, row: SessionRow): Promise<void> {
-  await ex.insertInto("sessions").values(row).execute();
+export async function insertSession(ex: Executor, row: NewSession): Promise<void> {
+  await ex
+    .insertInto("sessions")
+    .values({ ...row, expiresAt: endOf(row) })
+    .execute();
 }
+
+const endOf = ({ createdAt }: NewSession) => sql<number>`
+  cast(${createdAt} as bigint) + cast(${hours(1)} as bigint)
+    * (select session_absolute_hours from policies where id = 'current')`;
 
 type JoinedRow = LiveUserRow &
   Omit<SessionRow, "id" | "userId" | "tokenHash" | "createdAt"> & {
@@ -178,19 +188,20 @@ export async function deleteUserSessions(
  */
 export async function insertSessionWithin(
   tx: Transaction,
-  row: SessionRow,
+  row: NewSession,
   { limit, now }: { limit: number; now: number },
 ): Promise<boolean> {
-  const columns = Object.keys(row) as (keyof SessionRow)[];
+  const columns = Object.keys(row) as (keyof NewSession)[];
   const liveCount = liveSessions(tx, now)
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("userId", "=", row.userId);
   const result = await tx
     .insertInto("sessions")
-    .columns(columns)
+    .columns([...columns, "expiresAt"])
     .expression(
       tx
         .selectNoFrom((eb) => columns.map((column) => eb.val(row[column]).as(column)))
+        .select(endOf(row).as("expiresAt"))
         .where(liveCount, "<", limit),
     )
     .executeTakeFirst();

@@ -1,9 +1,14 @@
 import type { AuditEvent } from "@futae/domain/audit-event";
-import { maxLiveSessions, pendingSignInLifetimeMs, sessionExpiry } from "@futae/domain/lifetime";
+import { maxLiveSessions, pendingSignInLifetimeMs } from "@futae/domain/lifetime";
 import { nextRequiredStep, type RequiredStep } from "@futae/domain/required-step";
 import { insertPendingSignIn } from "@futae/storage/pending-sign-ins";
-import type { PolicyRow, SessionRow, SignInMethod, UserRow } from "@futae/storage/schema";
-import { deleteOldestSessions, insertSession, insertSessionWithin } from "@futae/storage/sessions";
+import type { SignInMethod, UserRow } from "@futae/storage/schema";
+import {
+  deleteOldestSessions,
+  insertSession,
+  insertSessionWithin,
+  type NewSession,
+} from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
 import { lockUser, recordSignIn } from "@futae/storage/users";
 import type { RequestSource } from "../actor.ts";
@@ -21,7 +26,6 @@ export type SignInCredential = { readonly userId: string; readonly token: string
 interface VerifiedSignIn {
   readonly origin: RequestSource;
   readonly user: UserRow;
-  readonly policy: PolicyRow;
   readonly twoFactorIsOn: boolean;
   readonly method: SignInMethod;
 }
@@ -54,7 +58,7 @@ export async function issueSignInCredential(
   tx: Transaction,
   signIn: VerifiedSignIn,
 ): Promise<Required<Pick<AuditedChange<SignInCredential>, "value" | "before">>> {
-  const { origin, user, policy, method } = signIn;
+  const { origin, user, method } = signIn;
   const requiredStep = requiredStepOf(signIn);
   const token = newToken();
   const createdAt = deps.clock.now();
@@ -73,7 +77,6 @@ export async function issueSignInCredential(
   const before = await insertWithinLimit(tx, user, {
     ...common,
     lastSeenAt: createdAt,
-    expiresAt: sessionExpiry(createdAt, policy.sessionAbsoluteHours),
     authenticatedAt: createdAt,
     address: origin.address,
     userAgent: origin.userAgent,
@@ -85,7 +88,7 @@ export async function issueSignInCredential(
 async function insertWithinLimit(
   tx: Transaction,
   subject: UserRow,
-  session: SessionRow,
+  session: NewSession,
 ): Promise<AuditEvent[]> {
   const now = session.createdAt;
   if (await insertSessionWithin(tx, session, { limit: maxLiveSessions, now })) return [];

@@ -10,7 +10,6 @@ import type {
   SessionRow,
   UserRow,
 } from "../../src/schema.ts";
-import { insertSession } from "../../src/sessions.ts";
 import type { Executor } from "../../src/storage.ts";
 import { insertUser } from "../../src/users.ts";
 
@@ -98,7 +97,7 @@ export async function givenSession(
     userAgent: "a browser",
     ...fields,
   };
-  await insertSession(ex, row);
+  await ex.insertInto("sessions").values(row).execute();
   return row;
 }
 

@@ -1,7 +1,7 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
 import type { PasswordRefusal } from "@futae/domain/password";
 import { consumePendingSignIn } from "@futae/storage/pending-sign-ins";
-import { findPolicy } from "@futae/storage/policies";
+import { lockPolicyForReading } from "@futae/storage/policies";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import { lockUser, setPassword } from "@futae/storage/users";
 import type { SigningIn } from "../../actor.ts";
@@ -40,7 +40,7 @@ export async function changeTemporaryPassword({
   const now = deps.clock.now();
   return runAudited(deps, actor, async (tx) => {
     const owner = (await lockUser(tx, user.id)) ?? user;
-    const policy = await findPolicy(tx);
+    const policy = await lockPolicyForReading(tx);
     const refusal = await newPasswordRefusal(deps, { password, owner, policy });
     if (refusal !== undefined) return refusal;
     if (!(await consumePendingSignIn(tx, { id: pendingSignIn.id, now })))
@@ -49,7 +49,7 @@ export async function changeTemporaryPassword({
     await deleteUserSessions(tx, user.id);
     const renewed = { ...user, passwordTemporaryAt: null, credentialVersion: user.credentialVersion + 1 };
     const { twoFactorIsOn } = actor.pendingSignIn;
-    const signIn = { origin: actor, user: renewed, policy, twoFactorIsOn, method: pendingSignIn.method };
+    const signIn = { origin: actor, user: renewed, twoFactorIsOn, method: pendingSignIn.method };
     if (!(await lockForSignIn(deps, tx, signIn))) return refused("session.sign_in_expired");
     const issued = await issueSignInCredential(deps, tx, signIn);
     const event = {

@@ -55,8 +55,8 @@ const issue = (
   verified: VerifiedPassword,
 ): Promise<Outcome<SignInCredential, "session.sign_in_expired">> =>
   runAudited(deps, actor, async (tx) => {
-    const { user, policy, twoFactorIsOn } = verified;
-    const signIn = { origin: actor, user, policy, twoFactorIsOn, method: "password" } as const;
+    const { user, twoFactorIsOn } = verified;
+    const signIn = { origin: actor, user, twoFactorIsOn, method: "password" } as const;
     const ended = await revokeBrowserCredentials(tx, actor, { userId: user.id });
     // A pending sign-in is over by itself where the account changed meanwhile: it needs no lock.
     const isCurrent = twoFactorIsOn || (await lockForSignIn(deps, tx, signIn));
