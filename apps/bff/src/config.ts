@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { type Region, regions } from "@futae/domain/two-factor-availability";
+import { regions, type TwoFactorDomain } from "@futae/domain/two-factor-rules";
 import { readDatabaseUrl } from "@futae/storage/database-url";
 import { z } from "zod";
 import { type MailSender, mailSenderSchema } from "./platform/mail-sender.ts";
@@ -15,7 +15,7 @@ export interface Config {
   readonly keyFile: string | undefined;
   readonly initialAdministrator: { readonly loginName: string; readonly password: string | undefined };
   readonly issuer: string;
-  readonly domain: { readonly region: Region; readonly domainId: string };
+  readonly domain: TwoFactorDomain;
   readonly supportUrl: string | undefined;
   readonly trustedProxies: readonly string[];
   readonly mail: {

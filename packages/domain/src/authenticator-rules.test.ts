@@ -9,6 +9,8 @@ import {
   removalRefusal,
 } from "./authenticator-rules.ts";
 
+const refusalOf = (input: Omit<Parameters<typeof enrolmentRefusal>[0], "twoFactorIsOn">) =>
+  enrolmentRefusal({ ...input, twoFactorIsOn: input.live.length > 0 });
 const live = (...ordinals: number[]) => ordinals.map((ordinal) => ({ id: `a${ordinal}`, ordinal }));
 const first = enrolmentIntent({});
 const additional = enrolmentIntent({ additional: true });
@@ -39,7 +41,7 @@ describe("an enrolment", () => {
     { intent: replacementOf("a2"), of: live(1), is: "two_factor.no_authenticator" },
     { intent: replacementOf("a3"), of: live(1, 2, 3, 4, 5), is: undefined },
   ])("$intent beside $of is refused: $is", ({ intent, of, is }) => {
-    expect(enrolmentRefusal({ intent, availability: true, live: of })).toBe(is);
+    expect(refusalOf({ intent, availability: true, live: of })).toBe(is);
   });
 
   it.each([
@@ -47,13 +49,13 @@ describe("an enrolment", () => {
     { intent: first, of: live(1) },
     { intent: additional, of: live(1) },
   ])("$intent beside $of is refused wherever it is not offered", ({ intent, of }) => {
-    expect(enrolmentRefusal({ intent, availability: unavailable, live: of })).toBe("two_factor.unavailable");
-    expect(enrolmentRefusal({ intent, availability: notAllowed, live: of })).toBe("two_factor.not_allowed");
+    expect(refusalOf({ intent, availability: unavailable, live: of })).toBe("two_factor.unavailable");
+    expect(refusalOf({ intent, availability: notAllowed, live: of })).toBe("two_factor.not_allowed");
   });
 
   it("may replace a phone even where it is no longer offered", () => {
     for (const availability of [unavailable, notAllowed]) {
-      expect(enrolmentRefusal({ intent: replacementOf("a1"), availability, live: live(1) })).toBeUndefined();
+      expect(refusalOf({ intent: replacementOf("a1"), availability, live: live(1) })).toBeUndefined();
     }
   });
 });

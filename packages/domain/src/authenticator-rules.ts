@@ -1,5 +1,5 @@
 import type { EnrolmentPurpose, EnrolmentStart } from "@futae/contract/two-factor";
-import type { TwoFactorAvailability } from "./two-factor-availability.ts";
+import type { TwoFactorAvailability } from "./two-factor-rules.ts";
 
 /** How many authenticators an account has at most. */
 export const maxAuthenticators = 5;
@@ -38,14 +38,15 @@ export const enrolmentIntent = ({ replaces, additional }: EnrolmentStart): Enrol
 export function enrolmentRefusal(input: {
   intent: EnrolmentIntent;
   availability: TwoFactorAvailability;
+  twoFactorIsOn: boolean;
   live: readonly LiveAuthenticator[];
 }): EnrolmentRefusal | undefined {
-  const { intent, availability, live } = input;
+  const { intent, availability, twoFactorIsOn, live } = input;
   if (intent.purpose !== "replacement" && availability !== true) {
     return availability.reason === "unavailable" ? "two_factor.unavailable" : "two_factor.not_allowed";
   }
-  if (intent.purpose === "first") return live.length > 0 ? "two_factor.already_on" : undefined;
-  if (live.length === 0) return "two_factor.not_on";
+  if (intent.purpose === "first") return twoFactorIsOn ? "two_factor.already_on" : undefined;
+  if (!twoFactorIsOn) return "two_factor.not_on";
   if (intent.purpose === "additional") {
     return live.length >= maxAuthenticators ? "two_factor.too_many_authenticators" : undefined;
   }

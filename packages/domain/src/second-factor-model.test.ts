@@ -10,7 +10,7 @@ import {
   removalRefusal,
 } from "./authenticator-rules.ts";
 import { seconds } from "./duration.ts";
-import type { TwoFactorAvailability } from "./two-factor-availability.ts";
+import type { TwoFactorAvailability } from "./two-factor-rules.ts";
 import { matchCode } from "./verification-code.ts";
 
 /** A secret, and the authenticator it belongs to, in one: `id` is the secret. */
@@ -38,7 +38,7 @@ class Account {
   #secrets = 0;
 
   start(intent: EnrolmentIntent): void {
-    if (enrolmentRefusal({ intent, availability: this.availability, live: this.live }) !== undefined) return;
+    if (this.#refuses(intent)) return;
     this.#secrets += 1;
     this.pending = { id: `s${this.#secrets}`, ordinal: nextOrdinal(this.live), intent };
   }
@@ -48,7 +48,7 @@ class Account {
     const { id, ordinal, intent } = this.pending;
     const step = this.#match({ id, lastUsedStep: -1 }, code);
     if (step === undefined) return;
-    if (enrolmentRefusal({ intent, availability: this.availability, live: this.live }) !== undefined) return;
+    if (this.#refuses(intent)) return;
     this.live = this.live.filter((one) => one.id !== intent.replaces);
     this.live.push({ id, ordinal, lastUsedStep: step });
     this.pending = undefined;
@@ -80,6 +80,11 @@ class Account {
   codeOf(index: number, offsetInSteps: number): Code {
     const ids = [...this.live, ...(this.pending === undefined ? [] : [this.pending])].map(({ id }) => id);
     return { secret: ids[index % ids.length], step: Math.floor(this.now / seconds(30)) + offsetInSteps };
+  }
+
+  #refuses(intent: EnrolmentIntent): boolean {
+    const { availability, live } = this;
+    return enrolmentRefusal({ intent, availability, twoFactorIsOn: live.length > 0, live }) !== undefined;
   }
 
   #match(holder: { id: string; lastUsedStep: number }, code: Code): number | undefined {

@@ -1,5 +1,6 @@
 import type { Role } from "@futae/contract/fields";
 import type { EnrolmentPurpose } from "@futae/contract/two-factor";
+import type { TwoFactorPolicy } from "@futae/domain/two-factor-rules";
 import type { Generated, Insertable, Selectable } from "kysely";
 
 /** Instants are epoch milliseconds; what may be missing is null; nothing is a boolean or JSON. */
@@ -161,7 +162,7 @@ interface AuditEventsTable {
 
 interface PoliciesTable {
   id: "current";
-  twoFactor: "not-allowed" | "allowed" | "required";
+  twoFactor: TwoFactorPolicy;
   sessionIdleMinutes: number;
   sessionAbsoluteHours: number;
   /** 1 or 0. */

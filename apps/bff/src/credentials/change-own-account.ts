@@ -2,12 +2,11 @@ import { secondsUntil } from "@futae/domain/duration";
 import { type Refused, refused } from "@futae/domain/outcome";
 import { ownChangeLimit } from "@futae/domain/own-change-limit";
 import { reserveInWindow } from "@futae/storage/attempt-windows";
-import type { LiveSession } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
 import type { SignedIn } from "../actor.ts";
 import { type AuditedChange, runAudited, type Unchanged } from "../audit/run-audited.ts";
 import type { Deps } from "../deps.ts";
-import { recheckSession, type SessionRefusal } from "./recheck-session.ts";
+import { type LockedSession, recheckSession, type SessionRefusal } from "./recheck-session.ts";
 
 export type OwnChangeRefusal = SessionRefusal | "account.too_many_changes";
 
@@ -24,13 +23,13 @@ interface OwnChange extends AuditedChange<unknown> {
 
 /**
  * Runs a change of the caller's own account: under its lock, for a session that still lives, with what is true of the
- * account and the policy now. Refuses as `recheckSession` does, and more changes in a minute than hands make (RL-13);
+ * account now; a change that depends on the policy locks that itself. Refuses as `recheckSession` does, and more changes in a minute than hands make (RL-13);
  * nothing changes then. What found nothing to change is not counted.
  */
 export const changeOwnAccount = <Result extends OwnChange | Unchanged<unknown> | Refused>(
   deps: Deps,
   actor: SignedIn,
-  work: (tx: Transaction, live: LiveSession) => Promise<Result>,
+  work: (tx: Transaction, live: LockedSession) => Promise<Result>,
 ) =>
   runAudited(deps, actor, async (tx): Promise<Result | Refused<OwnChangeRefusal>> => {
     const live = await recheckSession(deps, tx, actor);

@@ -9,15 +9,14 @@ import { revokePendingSignIns } from "./revoke-pending-sign-ins.ts";
 
 /**
  * Removes an account's second factor whole: authenticators, pending enrolment, recovery codes, their counters, and
- * every pending sign-in (DR-2, SE-4). Answers whether there was one.
+ * every pending sign-in (DR-2, SE-4).
  */
-export async function revokeSecondFactor(tx: Transaction, userId: string): Promise<boolean> {
-  const removed = await deleteUserAuthenticators(tx, userId);
+export async function revokeSecondFactor(tx: Transaction, userId: string): Promise<void> {
+  await deleteUserAuthenticators(tx, userId);
   await deleteUserEnrolments(tx, userId);
   await deleteUserRecoveryCodes(tx, userId);
   await setTwoFactorEnabledAt(tx, userId, null);
   await revokePendingSignIns(tx, userId);
   await clearAttempts(tx, recoveryCodeAttemptKey(userId));
   await clearAttempts(tx, codeAttemptKey(userId));
-  return removed > 0;
 }

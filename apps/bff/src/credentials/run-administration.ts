@@ -1,7 +1,7 @@
 import { type Refused, refused } from "@futae/domain/outcome";
+import { findLiveUser, type LiveUser } from "@futae/storage/live-user";
 import type { UserRow } from "@futae/storage/schema";
 import type { Transaction } from "@futae/storage/storage";
-import { findUserById } from "@futae/storage/users";
 import type { Operator, SignedIn } from "../actor.ts";
 import { runAudited, type Settled } from "../audit/run-audited.ts";
 import type { Deps } from "../deps.ts";
@@ -34,11 +34,11 @@ export const administerUser = <Result extends Settled, Code extends Refused["cod
     userId: string;
     refuseFirst?: (tx: Transaction) => Promise<Refused<Code> | undefined>;
   },
-  work: (tx: Transaction, user: UserRow) => Promise<Result>,
+  work: (tx: Transaction, user: UserRow, account: Pick<LiveUser, "twoFactorIsOn">) => Promise<Result>,
 ) =>
   runAudited(deps, actor, async (tx): Promise<Result | Refused<Code> | Refused<AdministrationRefusal>> => {
     const refusal = (await subject.refuseFirst?.(tx)) ?? (await recheckAuthority(deps, tx, actor, subject));
     if (refusal !== undefined) return refusal;
-    const user = await findUserById(tx, subject.userId);
-    return user === undefined ? refused("user.not_found") : work(tx, user);
+    const live = await findLiveUser(tx, subject.userId);
+    return live === undefined ? refused("user.not_found") : work(tx, live.user, live);
   });

@@ -1,5 +1,6 @@
 import { type Refused, refused } from "@futae/domain/outcome";
 import { normalisePassword, type PasswordRefusal, passwordRefusal } from "@futae/domain/password";
+import { twoFactorIsRequired } from "@futae/domain/two-factor-rules";
 import type { PolicyRow } from "@futae/storage/schema";
 import type { Deps } from "../deps.ts";
 import { readPasswordBlocklist } from "../platform/password-blocklist.ts";
@@ -20,7 +21,7 @@ export async function newPasswordRefusal(
   const blocklist = await readPasswordBlocklist();
   const refusal = passwordRefusal({
     password: input.password,
-    twoFactorIsRequired: input.policy.twoFactor === "required",
+    twoFactorIsRequired: twoFactorIsRequired({ domain: deps.config.domain, policy: input.policy }),
     isCommon: (password) => blocklist.has(password),
     contextWords: [
       "futae",

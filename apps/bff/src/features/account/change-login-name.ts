@@ -1,5 +1,6 @@
 import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, refused } from "@futae/domain/outcome";
+import { lockPolicyForReading } from "@futae/storage/policies";
 import { updateUser } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { unchanged } from "../../audit/run-audited.ts";
@@ -20,7 +21,8 @@ export async function changeLoginName({
   input: { loginName: string };
 }): Promise<Outcome<void, OwnChangeRefusal | "account.login_name_fixed" | "user.login_name_taken">> {
   const { loginName } = input;
-  return changeOwnAccount(deps, actor, async (tx, { user, policy }) => {
+  return changeOwnAccount(deps, actor, async (tx, { user }) => {
+    const policy = await lockPolicyForReading(tx);
     if (policy.usersMayChangeLoginName !== 1) return refused("account.login_name_fixed");
     if (loginName === user.loginName) return unchanged(undefined);
     const patch = {

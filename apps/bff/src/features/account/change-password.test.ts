@@ -117,6 +117,17 @@ describe("a new password", () => {
   });
 });
 
+test("must be fifteen characters long where the policy requires a second factor that is not offered (PW-1)", async () => {
+  const domain = { region: "JP", domainId: "y000001" } as const;
+  const elsewhere = app.sibling({ config: { ...app.deps.config, domain } });
+  const browser = await elsewhere.signIn(await app.createUser(), elsewhere.browser());
+  await updatePolicy(app.deps.storage.db, { twoFactor: "required" }, app.clock.now());
+  const [account, answer] = [await browser.get("/api/account"), await change(browser, "x7-qpwzm")];
+  await updatePolicy(app.deps.storage.db, { twoFactor: "allowed" }, app.clock.now());
+  expect(account.body).toMatchObject({ passwordMinLength: 15 });
+  expectProblem(answer, "password.too_short");
+});
+
 test("one that breaks a rule costs no hash, not even that of the current password (PW-2, RL-12)", async () => {
   const [hash, verify] = [vi.fn(app.deps.passwordHasher.hash), vi.fn(app.deps.passwordHasher.verify)];
   const counting = app.sibling({ passwordHasher: { ...app.deps.passwordHasher, hash, verify } });

@@ -1,6 +1,7 @@
 import type { Outcome } from "@futae/domain/outcome";
 import type { PasswordRefusal } from "@futae/domain/password";
 import { deleteUserPendingSignIns } from "@futae/storage/pending-sign-ins";
+import { lockPolicyForReading } from "@futae/storage/policies";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import { setPassword } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
@@ -32,9 +33,14 @@ export async function changePassword({
   actor: SignedIn;
   input: { currentPassword: string; newPassword: string };
 }): Promise<Outcome<{ token: string }, ChangePasswordRefusal>> {
-  const { user, policy } = actor.session;
+  const { user } = actor.session;
   const { currentPassword: current, newPassword: password } = input;
-  const early = await newPasswordRefusal(deps, { password, current, owner: user, policy });
+  const early = await newPasswordRefusal(deps, {
+    password,
+    current,
+    owner: user,
+    policy: actor.session.policy,
+  });
   if (early !== undefined) return early;
   const proof = await verifyOwnPassword(deps, actor, current);
   if (!proof.ok) {
@@ -47,8 +53,9 @@ export async function changePassword({
     return proof;
   }
   const hash = await inPasswordTurn(deps, actor, { password }, () => deps.passwordHasher.hash(password));
-  return changeOwnAccount(deps, actor, async (tx, { session, user: owner, policy: policyNow }) => {
-    const refusal = await newPasswordRefusal(deps, { password, current, owner, policy: policyNow });
+  return changeOwnAccount(deps, actor, async (tx, { session, user: owner }) => {
+    const policy = await lockPolicyForReading(tx);
+    const refusal = await newPasswordRefusal(deps, { password, current, owner, policy });
     if (refusal !== undefined) return refusal;
     const token = await renewSession(tx, { session });
     await setPassword(tx, owner.id, { hash, at: deps.clock.now(), isTemporary: false });

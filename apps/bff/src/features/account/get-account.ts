@@ -1,5 +1,6 @@
 import type { Account } from "@futae/contract/account";
 import { passwordMinLength } from "@futae/domain/password";
+import { twoFactorIsRequired } from "@futae/domain/two-factor-rules";
 import { findLastSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
@@ -21,7 +22,7 @@ export async function getAccount({ deps, actor }: { deps: Deps; actor: SignedIn 
     timeZone: user.timeZone,
     passwordChangedAt: new Date(user.passwordChangedAt).toISOString(),
     loginNameIsChangeable: policy.usersMayChangeLoginName === 1,
-    passwordMinLength: passwordMinLength(policy.twoFactor === "required"),
+    passwordMinLength: passwordMinLength(twoFactorIsRequired({ domain: deps.config.domain, policy })),
     lastSignIn:
       last === undefined
         ? null

@@ -1,7 +1,7 @@
 import { loginNameSchema } from "@futae/contract/fields";
 import { refused } from "@futae/domain/outcome";
 import { readableSecret } from "@futae/domain/readable-secret";
-import { findPolicy, lockPolicy } from "@futae/storage/policies";
+import { lockPolicy } from "@futae/storage/policies";
 import { insertUser, someUserExists } from "@futae/storage/users";
 import type { Operator } from "../../actor.ts";
 import { runAudited } from "../../audit/run-audited.ts";
@@ -38,7 +38,7 @@ export async function createFirstAdministrator({
   }
   const password = givenPassword ?? readableSecret(randomBelow);
   const generatedPassword = givenPassword === undefined ? password : undefined;
-  const passwordHash = await hashPassword(deps, password, loginName);
+  const passwordHash = await deps.passwordHasher.hash(password);
   const row = newUserRow({
     loginName,
     displayName: loginName,
@@ -49,8 +49,10 @@ export async function createFirstAdministrator({
     now: deps.clock.now(),
   });
   const created = await runAudited(deps, actor, async (tx) => {
-    await lockPolicy(tx);
+    const policy = await lockPolicy(tx);
     if (await someUserExists(tx)) return refused("user.login_name_taken");
+    const refusal = await newPasswordRefusal(deps, { password, owner: row, policy });
+    if (refusal !== undefined) throw new Error(`FUTAE_INITIAL_ADMIN_PASSWORD is refused: ${refusal.code}.`);
     await insertUser(tx, row);
     // Before the commit: what goes wrong afterwards may void a password that was shown, never keep one that was not.
     show({ loginName, generatedPassword });
@@ -60,12 +62,4 @@ export async function createFirstAdministrator({
     };
   });
   return created.ok ? { loginName, generatedPassword } : undefined;
-}
-
-async function hashPassword(deps: Deps, password: string, loginName: string): Promise<string> {
-  const owner = { loginName, displayName: loginName, email: "" };
-  const policy = await findPolicy(deps.storage.db);
-  const refusal = await newPasswordRefusal(deps, { password, owner, policy });
-  if (refusal !== undefined) throw new Error(`FUTAE_INITIAL_ADMIN_PASSWORD is refused: ${refusal.code}.`);
-  return deps.passwordHasher.hash(password);
 }

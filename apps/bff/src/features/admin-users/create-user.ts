@@ -40,8 +40,9 @@ export async function createUser({
   });
   return runAdministration(deps, actor, async (tx) => {
     if (!(await insertUser(tx, row))) return refused("user.login_name_taken");
+    const user = await userDetailResponse(tx, { user: row, twoFactorIsOn: false }, deps.clock.now());
     return {
-      value: { user: await userDetailResponse(tx, row, deps.clock.now()), temporaryPassword },
+      value: { user, temporaryPassword },
       event: { action: "user.created", level: "info", subject: row, detail: input.role },
     };
   });

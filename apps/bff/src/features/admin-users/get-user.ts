@@ -1,6 +1,6 @@
 import type { UserDetail } from "@futae/contract/admin-users";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
-import { findUserById } from "@futae/storage/users";
+import { findLiveUser } from "@futae/storage/live-user";
 import type { Deps } from "../../deps.ts";
 import { userDetailResponse } from "./user-response.ts";
 
@@ -13,8 +13,8 @@ export async function getUser({
   input: { userId: string };
 }): Promise<Outcome<UserDetail, "user.not_found">> {
   const { db } = deps.storage;
-  const row = await findUserById(db, input.userId);
-  return row === undefined
+  const live = await findLiveUser(db, input.userId);
+  return live === undefined
     ? refused("user.not_found")
-    : ok(await userDetailResponse(db, row, deps.clock.now()));
+    : ok(await userDetailResponse(db, live, deps.clock.now()));
 }

@@ -1,6 +1,7 @@
 import type { UserDetail } from "@futae/contract/admin-users";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { findPolicy } from "@futae/storage/policies";
+import { disablingRefusal } from "@futae/domain/two-factor-rules";
+import { lockPolicyForReading } from "@futae/storage/policies";
 import type { Operator, SignedIn } from "../../actor.ts";
 import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
 import { revokeSecondFactor } from "../../credentials/revoke-second-factor.ts";
@@ -24,10 +25,12 @@ export async function resetTwoFactor({
   actor: SignedIn | Operator;
   input: { userId: string; reason: string };
 }): Promise<Outcome<{ user: UserDetail }, ResetRefusal>> {
-  return administerUser(deps, actor, input, async (tx, user) => {
-    const isRequired = (await findPolicy(tx)).twoFactor === "required";
-    if (isRequired && !("operator" in actor)) return refused("two_factor.required");
-    if (!(await revokeSecondFactor(tx, user.id))) return refused("two_factor.not_on");
+  return administerUser(deps, actor, input, async (tx, user, { twoFactorIsOn }) => {
+    const policy = await lockPolicyForReading(tx);
+    const isOperator = "operator" in actor;
+    const refusal = disablingRefusal({ domain: deps.config.domain, policy, twoFactorIsOn, isOperator });
+    if (refusal !== undefined) return refused(refusal);
+    await revokeSecondFactor(tx, user.id);
     await revokeAllCredentials(tx, user.id);
     return {
       value: { user: await changedUserResponse(deps, tx, user) },

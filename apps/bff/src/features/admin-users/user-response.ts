@@ -1,9 +1,8 @@
 import type { User, UserDetail } from "@futae/contract/admin-users";
-import { listAuthenticators } from "@futae/storage/authenticators";
+import { findLiveUser, type LiveUser } from "@futae/storage/live-user";
 import type { UserRow } from "@futae/storage/schema";
 import { countLiveSessions } from "@futae/storage/sessions";
 import type { Executor, Transaction } from "@futae/storage/storage";
-import { findUserById } from "@futae/storage/users";
 import type { Deps } from "../../deps.ts";
 import { userLocksResponse } from "./user-locks-response.ts";
 
@@ -24,15 +23,18 @@ export const userResponse = (row: UserRow, twoFactor: "on" | "off"): User => ({
 
 /** A user whose row is held, as the edit screen shows it after what this transaction has changed. */
 export async function changedUserResponse(deps: Deps, tx: Transaction, user: UserRow): Promise<UserDetail> {
-  const row = (await findUserById(tx, user.id)) ?? user;
-  return userDetailResponse(tx, row, deps.clock.now());
+  const live = (await findLiveUser(tx, user.id)) ?? { user, twoFactorIsOn: false };
+  return userDetailResponse(tx, live, deps.clock.now());
 }
 
 /** A user as the edit screen shows it now: since when two-factor authentication is on, never on what (DR-4). */
-export async function userDetailResponse(ex: Executor, row: UserRow, now: number): Promise<UserDetail> {
-  const [first] = await listAuthenticators(ex, row.id);
+export async function userDetailResponse(
+  ex: Executor,
+  { user: row, twoFactorIsOn }: Omit<LiveUser, "policy">,
+  now: number,
+): Promise<UserDetail> {
   return {
-    ...userResponse(row, first === undefined ? "off" : "on"),
+    ...userResponse(row, twoFactorIsOn ? "on" : "off"),
     twoFactorSince: row.twoFactorEnabledAt === null ? null : iso(row.twoFactorEnabledAt),
     passwordIsTemporary: row.passwordTemporaryAt !== null,
     sessionCount: await countLiveSessions(ex, { userId: row.id, now }),

@@ -1,5 +1,5 @@
 import type { Session, SessionState } from "@futae/contract/sign-in";
-import { twoFactorIsAvailable } from "@futae/domain/two-factor-availability";
+import { twoFactorIsOffered } from "@futae/domain/two-factor-rules";
 import { findPolicy } from "@futae/storage/policies";
 import type { RequiredStep } from "@futae/storage/schema";
 import type { Caller } from "../../actor.ts";
@@ -21,7 +21,7 @@ export async function getSession({ deps, actor }: { deps: Deps; actor: Caller })
   const { supportUrl } = deps.config;
   const domain: Session["domain"] = {
     issuer: deps.config.issuer,
-    twoFactorAvailable: twoFactorIsAvailable(deps.config.domain),
+    twoFactorAvailable: twoFactorIsOffered(deps.config.domain),
     signInMessage: { ja: policy.signInMessageJa, en: policy.signInMessageEn },
     ...(known?.role === "administrator" && supportUrl !== undefined && { supportUrl }),
   };

@@ -1,10 +1,10 @@
 import type { StepUpInput } from "@futae/contract/sign-in";
 import { type Outcome, refused } from "@futae/domain/outcome";
 import type { SignInMethod } from "@futae/storage/schema";
-import type { LiveSession } from "@futae/storage/sessions";
 import type { Transaction } from "@futae/storage/storage";
 import type { SignedIn } from "../../actor.ts";
 import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
+import type { LockedSession } from "../../credentials/recheck-session.ts";
 import { renewSession } from "../../credentials/renew-session.ts";
 import type { Deps } from "../../deps.ts";
 import { reserveFactorAttempt } from "../../verification/factor-attempts.ts";
@@ -80,7 +80,7 @@ async function authenticate({
   });
 }
 
-async function renew(deps: Deps, tx: Transaction, { session, user }: LiveSession, method: SignInMethod) {
+async function renew(deps: Deps, tx: Transaction, { session, user }: LockedSession, method: SignInMethod) {
   const token = await renewSession(tx, { session, authenticatedAt: deps.clock.now() });
   return {
     value: { token },

@@ -6,9 +6,10 @@ import {
   enrolmentRefusal,
 } from "@futae/domain/authenticator-rules";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { twoFactorAvailability } from "@futae/domain/two-factor-availability";
+import { twoFactorAvailability } from "@futae/domain/two-factor-rules";
 import { deleteAuthenticator, insertAuthenticator, listAuthenticators } from "@futae/storage/authenticators";
 import { consumeEnrolment } from "@futae/storage/enrolments";
+import { lockPolicyForReading } from "@futae/storage/policies";
 import type { EnrolmentRow } from "@futae/storage/schema";
 import { setTwoFactorEnabledAt } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
@@ -54,10 +55,11 @@ export async function activateAuthenticator({
 }): Promise<Outcome<Activated, ActivationRefusal>> {
   const { id, purpose, replaces, ordinal } = enrolment;
   const now = deps.clock.now();
-  return changeOwnAccount(deps, actor, async (tx, { user, session, policy }) => {
-    const availability = twoFactorAvailability({ ...deps.config.domain, policy: policy.twoFactor });
+  return changeOwnAccount(deps, actor, async (tx, { user, session, twoFactorIsOn }) => {
+    const policy = await lockPolicyForReading(tx);
+    const availability = twoFactorAvailability({ domain: deps.config.domain, policy });
     const live = await listAuthenticators(tx, user.id);
-    const refusal = enrolmentRefusal({ intent: enrolment, availability, live });
+    const refusal = enrolmentRefusal({ intent: enrolment, availability, twoFactorIsOn, live });
     if (refusal !== undefined) return refused(refusal);
     const taken = await consumeEnrolment(tx, { id, now });
     if (taken === undefined) return refused("two_factor.no_enrolment");

@@ -89,6 +89,18 @@ test("refused without a recent authentication of password and code (DR-1)", asyn
   expect((await user.browser.delete(path)).status).toBe(204);
 });
 
+test("not refused where the policy requires it and it is not offered: nothing is required there", async () => {
+  const user = await createProtectedUser(app);
+  const domain = { region: "JP", domainId: "y000001" } as const;
+  const moved = app.sibling({ config: { ...app.deps.config, domain } }).browser();
+  moved.takeOver(user.browser);
+  await updatePolicy(app.deps.storage.db, { twoFactor: "required" }, app.clock.now());
+  const [state, answer] = [await moved.get(path), await moved.delete(path)];
+  await updatePolicy(app.deps.storage.db, { twoFactor: "allowed" }, app.clock.now());
+  expect(state.body).toMatchObject({ state: "on", required: false });
+  expect(answer.status).toBe(204);
+});
+
 test("it can be turned off where it is no longer offered", async () => {
   const user = await createProtectedUser(app);
   await updatePolicy(app.deps.storage.db, { twoFactor: "not-allowed" }, app.clock.now());

@@ -1,4 +1,6 @@
 import { type Outcome, refused } from "@futae/domain/outcome";
+import { disablingRefusal } from "@futae/domain/two-factor-rules";
+import { lockPolicyForReading } from "@futae/storage/policies";
 import { deleteUserSessions } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
 import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
@@ -19,10 +21,11 @@ export async function disableTwoFactor({
   deps: Deps;
   actor: SignedIn;
 }): Promise<Outcome<{ token: string }, DisableRefusal>> {
-  return changeOwnAccount(deps, actor, async (tx, { user, session, policy }) => {
-    if (policy.twoFactor === "required") return refused("two_factor.required");
-    const wasOn = await revokeSecondFactor(tx, user.id);
-    if (!wasOn) return refused("two_factor.not_on");
+  return changeOwnAccount(deps, actor, async (tx, { user, session, twoFactorIsOn }) => {
+    const policy = await lockPolicyForReading(tx);
+    const refusal = disablingRefusal({ domain: deps.config.domain, policy, twoFactorIsOn });
+    if (refusal !== undefined) return refused(refusal);
+    await revokeSecondFactor(tx, user.id);
     const token = await renewSession(tx, { session });
     await deleteUserSessions(tx, user.id, { exceptId: session.id });
     return { value: { token }, event: { action: "two_factor.disabled", level: "warning", subject: user } };

@@ -1,6 +1,6 @@
 import type { TwoFactor } from "@futae/contract/two-factor";
 import { enrolmentIntent, enrolmentRefusal } from "@futae/domain/authenticator-rules";
-import { twoFactorAvailability } from "@futae/domain/two-factor-availability";
+import { twoFactorAvailability, twoFactorIsRequired } from "@futae/domain/two-factor-rules";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { countUnusedRecoveryCodes } from "@futae/storage/recovery-codes";
 import type { SignedIn } from "../../actor.ts";
@@ -11,14 +11,15 @@ const isoOrNull = (instant: number | null): string | null => (instant === null ?
 
 /** Whether two-factor authentication is on, offered and required, and on what; never a secret (EN-7). */
 export async function getTwoFactor({ deps, actor }: { deps: Deps; actor: SignedIn }): Promise<TwoFactor> {
-  const { user, policy } = actor.session;
+  const { user, policy, twoFactorIsOn } = actor.session;
+  const context = { domain: deps.config.domain, policy };
   const live = await listAuthenticators(deps.storage.db, user.id);
-  const offered = twoFactorAvailability({ ...deps.config.domain, policy: policy.twoFactor });
+  const offered = twoFactorAvailability(context);
   const intent = enrolmentIntent({ additional: true });
   return {
-    state: live.length === 0 ? "off" : "on",
+    state: twoFactorIsOn ? "on" : "off",
     offered,
-    required: policy.twoFactor === "required",
+    required: twoFactorIsRequired(context),
     enabledAt: isoOrNull(user.twoFactorEnabledAt),
     authenticators: live.map(({ id, name, createdAt, lastUsedAt }) => ({
       id,
@@ -26,7 +27,8 @@ export async function getTwoFactor({ deps, actor }: { deps: Deps; actor: SignedI
       createdAt: iso(createdAt),
       lastUsedAt: isoOrNull(lastUsedAt),
     })),
-    mayAddAuthenticator: enrolmentRefusal({ intent, availability: offered, live }) === undefined,
+    mayAddAuthenticator:
+      enrolmentRefusal({ intent, availability: offered, twoFactorIsOn, live }) === undefined,
     recoveryCodesLeft: await countUnusedRecoveryCodes(deps.storage.db, user.id),
   };
 }

@@ -1,6 +1,5 @@
 import type { NewRecoveryCodes } from "@futae/contract/two-factor";
 import { type Outcome, refused } from "@futae/domain/outcome";
-import { listAuthenticators } from "@futae/storage/authenticators";
 import type { SignedIn } from "../../actor.ts";
 import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
 import { issueRecoveryCodes } from "../../credentials/issue-recovery-codes.ts";
@@ -17,8 +16,8 @@ export async function renewRecoveryCodes({
   deps: Deps;
   actor: SignedIn;
 }): Promise<Outcome<NewRecoveryCodes, OwnChangeRefusal | "two_factor.not_on">> {
-  return changeOwnAccount(deps, actor, async (tx, { user }) => {
-    if ((await listAuthenticators(tx, user.id)).length === 0) return refused("two_factor.not_on");
+  return changeOwnAccount(deps, actor, async (tx, { user, twoFactorIsOn }) => {
+    if (!twoFactorIsOn) return refused("two_factor.not_on");
     return {
       value: await issueRecoveryCodes(deps, tx, { user, at: deps.clock.now() }),
       event: { action: "two_factor.recovery_codes_renewed", level: "info", subject: user },

@@ -8,10 +8,12 @@ import {
 } from "@futae/domain/authenticator-rules";
 import { enrolmentLifetimeMs } from "@futae/domain/lifetime";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
-import { twoFactorAvailability } from "@futae/domain/two-factor-availability";
+import { twoFactorAvailability } from "@futae/domain/two-factor-rules";
 import { listAuthenticators } from "@futae/storage/authenticators";
 import { beginEnrolment, findLiveEnrolment } from "@futae/storage/enrolments";
-import type { AuthenticatorRow, EnrolmentRow, PolicyRow } from "@futae/storage/schema";
+import type { LiveUser } from "@futae/storage/live-user";
+import { lockPolicyForReading } from "@futae/storage/policies";
+import type { AuthenticatorRow, EnrolmentRow } from "@futae/storage/schema";
 import { holdSession } from "@futae/storage/sessions";
 import type { SignedIn } from "../../actor.ts";
 import { unchanged } from "../../audit/run-audited.ts";
@@ -35,16 +37,17 @@ export async function startEnrolment({
   actor: SignedIn;
   input: EnrolmentStart;
 }): Promise<Outcome<{ enrolment: Enrolment; isNew: boolean }, EnrolmentRefusal | OwnChangeRefusal>> {
-  const { user, policy, session } = actor.session;
+  const { user, session } = actor.session;
   const { db } = deps.storage;
   const intent = enrolmentIntent(input);
-  const refusalNow = ({ twoFactor }: PolicyRow, live: readonly AuthenticatorRow[]) =>
-    enrolmentRefusal({
-      intent,
-      availability: twoFactorAvailability({ ...deps.config.domain, policy: twoFactor }),
-      live,
-    });
-  const refusal = refusalNow(policy, await listAuthenticators(db, user.id));
+  const refusalNow = (
+    { policy, twoFactorIsOn }: Omit<LiveUser, "user">,
+    live: readonly AuthenticatorRow[],
+  ) => {
+    const availability = twoFactorAvailability({ domain: deps.config.domain, policy });
+    return enrolmentRefusal({ intent, availability, twoFactorIsOn, live });
+  };
+  const refusal = refusalNow(actor.session, await listAuthenticators(db, user.id));
   if (refusal !== undefined) return refused(refusal);
   const now = deps.clock.now();
   const pending = await findLiveEnrolment(db, { userId: user.id, owner: { sessionId: session.id }, now });
@@ -55,8 +58,9 @@ export async function startEnrolment({
   const sealed = deps.cipher.seal(newTotpSecret(), { userId: user.id, authenticatorId: id });
   return changeOwnAccount(deps, actor, async (tx, current) => {
     if (!(await holdSession(tx, session.id))) return refused("session.required");
+    const policy = await lockPolicyForReading(tx);
     const live = await listAuthenticators(tx, user.id);
-    const lateRefusal = refusalNow(current.policy, live);
+    const lateRefusal = refusalNow({ ...current, policy }, live);
     if (lateRefusal !== undefined) return refused(lateRefusal);
     const row = await beginEnrolment(tx, {
       id,
