@@ -1,5 +1,6 @@
 import type { Role } from "@futae/contract/fields";
 import type { EnrolmentPurpose } from "@futae/contract/two-factor";
+import type { RequiredStep } from "@futae/domain/required-step";
 import type { TwoFactorPolicy } from "@futae/domain/two-factor-rules";
 import type { Generated, Insertable, Selectable } from "kysely";
 
@@ -107,8 +108,6 @@ interface SessionsTable {
   address: string;
   userAgent: string;
 }
-
-export type RequiredStep = "code" | "password-change" | "set-up" | "reset-pass";
 
 interface PendingSignInsTable {
   id: string;

@@ -1,5 +1,6 @@
 import type { Role } from "@futae/contract/fields";
 import type { EnrolmentPurpose } from "@futae/contract/two-factor";
+import type { RequiredStep } from "@futae/domain/required-step";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   auditEvent,
@@ -16,7 +17,7 @@ import { listAuthenticators } from "./authenticators.ts";
 import { beginEnrolment } from "./enrolments.ts";
 import { findLivePendingSignIn } from "./pending-sign-ins.ts";
 import { findPolicy, updatePolicy } from "./policies.ts";
-import type { AuditEventRow, AuthenticatorKind, PolicyRow, RequiredStep, SignInMethod } from "./schema.ts";
+import type { AuditEventRow, AuthenticatorKind, PolicyRow, SignInMethod } from "./schema.ts";
 import { findLiveSession } from "./sessions.ts";
 import { findUserById } from "./users.ts";
 
@@ -34,8 +35,6 @@ const methods = wordsOf<SignInMethod>({
 const requiredSteps = wordsOf<RequiredStep>({
   code: true,
   "password-change": true,
-  "set-up": true,
-  "reset-pass": true,
 });
 const policies = wordsOf<PolicyRow["twoFactor"]>({ "not-allowed": true, allowed: true, required: true });
 const levels = wordsOf<AuditEventRow["level"]>({ info: true, warning: true });

@@ -1,14 +1,9 @@
-import type { SessionState, SessionStateAnswer } from "@futae/contract/sign-in";
-import type { RequiredStep } from "@futae/domain/required-step";
+import type { SessionStateAnswer } from "@futae/contract/sign-in";
+import { stateOfRequiredStep } from "@futae/domain/required-step";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { SignInCredential } from "../credentials/issue-sign-in-credential.ts";
 import type { Environment } from "./environment.ts";
-
-const requiredState = {
-  code: "code-required",
-  "password-change": "password-change-required",
-} as const satisfies Record<RequiredStep, SessionState>;
 
 export type Credential = SignInCredential["kind"];
 
@@ -54,7 +49,7 @@ export class CredentialCookies {
   issue(c: Context<Environment>, issued: SignInCredential): SessionStateAnswer {
     this.write(c, issued.kind, issued.token);
     this.clear(c, issued.kind === "session" ? "pending-sign-in" : "session");
-    const state = issued.kind === "session" ? "signed-in" : requiredState[issued.requiredStep];
+    const state = issued.kind === "session" ? "signed-in" : stateOfRequiredStep[issued.requiredStep];
     return { state, user: { id: issued.userId } };
   }
 

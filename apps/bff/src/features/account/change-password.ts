@@ -42,15 +42,15 @@ export async function changePassword({
     policy: actor.session.policy,
   });
   if (early !== undefined) return early;
-  const proof = await verifyOwnPassword(deps, actor, current);
-  if (!proof.ok) {
+  const verified = await verifyOwnPassword(deps, actor, current);
+  if (!verified.ok) {
     await recordRefusal(deps, actor, {
       action: "account.password_refused",
       level: "warning",
       subject: user,
-      detail: proof.code,
+      detail: verified.code,
     });
-    return proof;
+    return verified;
   }
   const hash = await inPasswordTurn(deps, actor, { password }, () => deps.passwordHasher.hash(password));
   return changeOwnAccount(deps, actor, async (tx, { session, user: owner }) => {

@@ -1,17 +1,10 @@
-import type { Session, SessionState } from "@futae/contract/sign-in";
+import type { Session } from "@futae/contract/sign-in";
+import { stateOfRequiredStep } from "@futae/domain/required-step";
 import { twoFactorIsOffered } from "@futae/domain/two-factor-rules";
 import { findPolicy } from "@futae/storage/policies";
-import type { RequiredStep } from "@futae/storage/schema";
 import type { Caller } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import { knownLocale } from "../../platform/known-locale.ts";
-
-const stateOf: Record<RequiredStep, SessionState> = {
-  code: "code-required",
-  "password-change": "password-change-required",
-  "set-up": "set-up-required",
-  "reset-pass": "reset-pass-required",
-};
 
 /** How far this browser is on its way in, and what anyone may know of the deployment. */
 export async function getSession({ deps, actor }: { deps: Deps; actor: Caller }): Promise<Session> {
@@ -36,7 +29,7 @@ export async function getSession({ deps, actor }: { deps: Deps; actor: Caller })
   if (pendingSignIn !== undefined) {
     const { id, loginName, role } = pendingSignIn.user;
     return {
-      state: stateOf[pendingSignIn.pendingSignIn.requiredStep],
+      state: stateOfRequiredStep[pendingSignIn.pendingSignIn.requiredStep],
       pendingUser: { id, loginName, role },
       domain,
     };
