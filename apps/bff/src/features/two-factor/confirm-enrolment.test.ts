@@ -147,6 +147,18 @@ describe("refused", () => {
     expectProblem(refusal, "two_factor.not_allowed");
   });
 
+  test("with a right code five times while the policy does not allow it, it is still there when it does", async () => {
+    const browser = await app.signIn(await app.createUser());
+    const code = (await scan(browser)).code(app.clock.now());
+    const { db } = app.deps.storage;
+    await updatePolicy(db, { twoFactor: "not-allowed" }, app.clock.now());
+    const refusals = [];
+    for (let time = 0; time < 5; time += 1) refusals.push(await confirm(browser, code));
+    await updatePolicy(db, { twoFactor: "allowed" }, app.clock.now());
+    for (const refusal of refusals) expectProblem(refusal, "two_factor.not_allowed");
+    expect((await confirm(browser, code)).status).toBe(200);
+  });
+
   test("when the authentication is no longer recent", async () => {
     const browser = await app.signIn(await app.createUser());
     const phone = await scan(browser);

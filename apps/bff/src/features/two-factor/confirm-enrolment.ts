@@ -18,8 +18,8 @@ const neverUsed = -1;
 
 /**
  * Puts the pending authenticator to use with a code of its secret (EN-3); refuses what the authenticator rules refuse
- * by now. Five wrong codes end the enrolment; a wrong code says how far off the phone's clock seems. A server fault
- * after a right code gives the attempt back (TV-8), and so does the limit on changes.
+ * by now. Five wrong codes end the enrolment; a wrong code says how far off the phone's clock seems. A right code is
+ * none of them, whatever keeps it from taking effect: a refusal, or a server fault (TV-8).
  */
 export async function confirmEnrolment({
   deps,
@@ -46,7 +46,7 @@ export async function confirmEnrolment({
       await giveBack();
       throw error;
     });
-    if (!activated.ok && activated.code === "account.too_many_changes") await giveBack();
+    if (!activated.ok) await giveBack();
     return activated;
   }
   const attemptsLeft = maxWrongCodes - tried;
