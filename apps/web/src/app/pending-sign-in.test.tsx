@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import { aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import { aSession, FakeApi, noContent, ok, problem } from "../../test/support/fake-api.ts";
 import { openApp, prepareEachTest } from "../../test/support/test-app.tsx";
 
 prepareEachTest();
@@ -101,7 +101,7 @@ describe("the code page", () => {
   });
 
   test("lets another user log in", async () => {
-    const api = pending().on("DELETE /api/session", { status: 204, body: null });
+    const api = pending().on("DELETE /api/session", noContent);
     openApp("/sign-in/code");
     const leave = await screen.findByRole("button", { name: "別のユーザーでログイン" });
     api.on("GET /api/session", ok(aSession("signed-out")));

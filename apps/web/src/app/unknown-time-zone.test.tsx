@@ -18,7 +18,7 @@ function signedIn() {
     at: thisDevice.startedAt,
     device: thisDevice.device,
     address: "::1",
-    network: "this-computer",
+    network: "this-computer" as const,
   };
   return new FakeApi()
     .on("GET /api/session", ok(aSession("signed-in", { user })))

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import { aSession, FakeApi, noContent, ok, problem } from "../../test/support/fake-api.ts";
 import { api, call } from "./api.ts";
 import { ConnectionError, ProblemError } from "./problem-error.ts";
 
@@ -12,7 +12,7 @@ describe("a call", () => {
   });
 
   test("gives nothing for 204", async () => {
-    new FakeApi().on("DELETE /api/session", { status: 204, body: null });
+    new FakeApi().on("DELETE /api/session", noContent);
     expect(await call(api.session.$delete())).toBeUndefined();
   });
 

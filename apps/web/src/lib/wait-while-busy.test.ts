@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Answer, aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import type { AnswerOf } from "../../test/support/api-routes.ts";
+import { aSession, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
 import { api, call } from "./api.ts";
 import { giveUpWaiting } from "./give-up-waiting.ts";
 import { startLanguage } from "./language.ts";
@@ -12,7 +13,7 @@ await startLanguage();
 
 const credentials = { loginName: "hanako.sato", password: "correct horse" };
 const signIn = "POST /api/session";
-const done: Answer = ok({ state: "signed-in", user: { id: "u1" } });
+const done: AnswerOf<typeof signIn> = ok({ state: "signed-in", user: { id: "u1" } });
 const busy = (retryAfterSeconds = 3) => problem("server.busy", { retryAfterSeconds });
 const isWaiting = () => currentToasts().some(({ text }) => /このままお待ちください/.test(text));
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
@@ -71,7 +72,7 @@ describe("a server that is busy", () => {
     send();
     await seconds(1);
     expect(isWaiting()).toBe(true);
-    const answer = Promise.withResolvers<Answer>();
+    const answer = Promise.withResolvers<AnswerOf<typeof signIn>>();
     server.on(signIn, answer.promise);
     await seconds(4);
     expect(isWaiting()).toBe(true);
@@ -97,7 +98,7 @@ describe("a server that is busy", () => {
   test("that was given up while it was asked once more gives the answer it has", async () => {
     server.on(signIn, busy());
     const sent = send();
-    const answer = Promise.withResolvers<Answer>();
+    const answer = Promise.withResolvers<AnswerOf<typeof signIn>>();
     await seconds(1);
     server.on(signIn, answer.promise);
     await seconds(3);

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { anAccount, twoFactorOff, twoFactorOn } from "../../test/support/an-account.ts";
-import { type Answer, FakeApi, ok, problem } from "../../test/support/fake-api.ts";
+import { FakeApi, noContent, ok, problem } from "../../test/support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../test/support/open-section.tsx";
 import { call, api as client } from "../lib/api.ts";
 import { Button } from "../ui/button.tsx";
@@ -12,7 +12,6 @@ prepareSectionTests();
 
 const action = "PUT /api/account/login-name";
 const stepUp = "POST /api/session/step-up";
-const done: Answer = { status: 204, body: null };
 
 function Acting() {
   const act = useStepUpMutation({
@@ -32,7 +31,7 @@ async function act({ twoFactor = twoFactorOff() } = {}) {
     .on("GET /api/account", ok(anAccount()))
     .on("GET /api/account/two-factor", ok(twoFactor))
     .on(action, problem("session.step_up_required"))
-    .on(stepUp, done);
+    .on(stepUp, noContent);
   openSection(<Acting />);
   await userEvent.click(screen.getByRole("button", { name: "変更" }));
   await screen.findByLabelText("パスワード");
@@ -49,7 +48,7 @@ test("asks for the password alone where that is the full authentication, then do
   expect(document.activeElement).toBe(password());
   expect(dialog().queryByLabelText("確認コード")).toBeNull();
   await userEvent.type(password(), "correct horse");
-  api.on(action, done);
+  api.on(action, noContent);
   await carryOn();
   await dialogIsGone();
   await screen.findByText("静止");
@@ -76,7 +75,7 @@ test("asks for a code too where two-factor authentication is on; a recovery code
   await userEvent.click(dialog().getByRole("button", { name: "リカバリーコードを使う" }));
   expect(dialog().queryByText(/使用済み/)).toBeNull();
   await userEvent.type(dialog().getByLabelText("リカバリーコード"), "7kqm4xwdhn2vp9ra");
-  api.on(stepUp, done).on(action, done);
+  api.on(stepUp, noContent).on(action, noContent);
   await carryOn();
   await dialogIsGone();
   expect(api.sent.at(-2)?.body).toEqual({

@@ -1,4 +1,3 @@
-import type { AppType } from "@futae/bff/app-type";
 import {
   type Problem,
   type ProblemCode,
@@ -6,10 +5,8 @@ import {
   problemStatuses,
 } from "@futae/contract/problem";
 import type { Session, SessionState } from "@futae/contract/sign-in";
-import type { ExtractSchema } from "hono/types";
-import { vi } from "vitest";
-
-export type Answer = { status: number; body: unknown } | "no answer";
+import { expect, onTestFinished, vi } from "vitest";
+import type { AnswerOf, RequestTo, Route } from "./api-routes.ts";
 
 interface Sent {
   method: string;
@@ -17,15 +14,17 @@ interface Sent {
   body: unknown;
 }
 
-export function problem(code: ProblemCode, details: ProblemDetails = {}): Answer {
+export function problem(code: ProblemCode, details: ProblemDetails = {}): { problem: Problem } {
   const status = problemStatuses[code];
-  const body: Problem = { type: "about:blank", title: code, status, code, requestId: "r-1", ...details };
-  return { status, body };
+  return { problem: { type: "about:blank", title: code, status, code, requestId: "r-1", ...details } };
 }
 
-export function ok(body: unknown): Answer {
+// `NoInfer`: the body's type comes from the route, so that a field too many is an error too.
+export function ok<Body>(body: NoInfer<Body>): { status: 200; body: Body } {
   return { status: 200, body };
 }
+
+export const noContent = { status: 204, body: null } as const;
 
 export function aSession(state: SessionState, changes: Partial<Session> = {}): Session {
   return {
@@ -39,48 +38,69 @@ export function aSession(state: SessionState, changes: Partial<Session> = {}): S
   };
 }
 
-type Api = ExtractSchema<AppType>;
+interface Incoming {
+  param: Record<string, string>;
+  query: Record<string, string>;
+  json: unknown;
+}
 
-/** A path as it is sent, with any text in the place of a parameter. */
-type Sendable<Path extends string> = Path extends `${infer Before}/:${string}/${infer After}`
-  ? `${Sendable<Before>}/${string}/${Sendable<After>}`
-  : Path extends `${infer Before}/:${string}`
-    ? `${Before}/${string}`
-    : Path;
+type Answer = { status: number; body: unknown } | { problem: Problem } | "no answer";
 
-/** `METHOD /path` of each route of the server. */
-export type Route = {
-  [Path in keyof Api & string]: keyof Api[Path] extends `$${infer Method}`
-    ? `${Uppercase<Method>} ${Sendable<Path>}`
-    : never;
-}[keyof Api & string];
-
-/** Stands for the server: what was set for `METHOD /path` is answered, and all that was sent is kept. */
+/**
+ * Stands for the server: answers each route as it was told, and notes what was sent. A request to a route that was told
+ * nothing fails the test.
+ */
 export class FakeApi {
+  /** Every request but the reading ones, in their order. */
   readonly sent: Sent[] = [];
-  private readonly answers = new Map<string, Answer | Promise<Answer>>();
+  private readonly answers = new Map<string, (request: Incoming) => Answer | Promise<Answer>>();
 
   constructor() {
-    vi.stubGlobal("fetch", (url: string, init: RequestInit = {}) => this.answer(url, init));
+    const unanswered: string[] = [];
+    vi.stubGlobal("fetch", async (url: string, init: RequestInit = {}) => {
+      const answer = await this.answerTo(url, init);
+      if (answer === undefined) unanswered.push(`${init.method ?? "GET"} ${url}`);
+      if (answer === undefined || answer === "no answer") throw new TypeError("Failed to fetch");
+      return responseOf(answer);
+    });
+    onTestFinished(() => expect(unanswered, "requests to routes without an answer").toEqual([]));
   }
 
-  on(route: Route, answer: Answer | Promise<Answer>): this {
-    this.answers.set(route, answer);
+  /** Sets what a route answers from now on, in the place of what it answered before. */
+  on<Name extends Route>(
+    route: Name,
+    answer: AnswerOf<Name> | Promise<AnswerOf<Name>> | ((request: RequestTo<Name>) => AnswerOf<Name>),
+  ): this {
+    const answers = typeof answer === "function" ? answer : () => answer;
+    // What the app's own client sends, which the routes type.
+    this.answers.set(route, (request) => answers(request as RequestTo<Name>));
     return this;
   }
 
-  private async answer(url: string, { method = "GET", body }: RequestInit): Promise<Response> {
-    const { pathname } = new URL(url, window.location.origin);
-    if (method !== "GET") {
-      this.sent.push({ method, path: pathname, body: body ? JSON.parse(String(body)) : undefined });
+  private answerTo(url: string, { method = "GET", body }: RequestInit) {
+    const { pathname, searchParams } = new URL(url, window.location.origin);
+    const json: unknown = body ? JSON.parse(String(body)) : undefined;
+    if (method !== "GET") this.sent.push({ method, path: pathname, body: json });
+    for (const [route, answer] of this.answers) {
+      const param = parametersOf(route, `${method} ${pathname}`);
+      if (param !== undefined) return answer({ param, query: Object.fromEntries(searchParams), json });
     }
-    const answer = (await this.answers.get(`${method} ${pathname}`)) ?? problem("request.not_found");
-    if (answer === "no answer") throw new TypeError("Failed to fetch");
-    if (answer.status === 204) return new Response(null, { status: 204 });
-    const type = answer.status < 400 ? "application/json" : "application/problem+json";
-    return new Response(JSON.stringify(answer.body), {
-      status: answer.status,
-      headers: { "Content-Type": type },
-    });
+    return undefined;
   }
+}
+
+/** The parameters with which a request is one to this route; undefined where it is not. */
+function parametersOf(route: string, request: string): Record<string, string> | undefined {
+  const pattern = route.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)");
+  const match = new RegExp(`^${pattern}$`).exec(request);
+  return match ? { ...match.groups } : undefined;
+}
+
+function responseOf(answer: Exclude<Answer, "no answer">): Response {
+  if ("problem" in answer) {
+    const headers = { "Content-Type": "application/problem+json" };
+    return Response.json(answer.problem, { status: answer.problem.status, headers });
+  }
+  if (answer.status === 204) return new Response(null, { status: 204 });
+  return Response.json(answer.body, { status: answer.status });
 }

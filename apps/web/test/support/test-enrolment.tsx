@@ -3,7 +3,8 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { TwoFactorSection } from "../../src/features/two-factor/two-factor-section.tsx";
 import { anAccount, twoFactorOff } from "./an-account.ts";
-import { type Answer, aSession, FakeApi, ok } from "./fake-api.ts";
+import type { AnswerOf } from "./api-routes.ts";
+import { aSession, FakeApi, ok } from "./fake-api.ts";
 import { openSection } from "./open-section.tsx";
 
 export const state = "/api/account/two-factor";
@@ -29,7 +30,7 @@ export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
 export const shownKey = "K5QX GZLN OVXG I33S ORZW C3LQ NRSW CZLB";
 
 /** A server that knows who is logged in, and what is with their two-factor authentication. */
-export function settingsApi(twoFactor: Answer): FakeApi {
+export function settingsApi(twoFactor: AnswerOf<"GET /api/account/two-factor">): FakeApi {
   const user = { id: "u1", loginName: "hanako.sato", displayName: "佐藤 花子", role: "user" } as const;
   return new FakeApi()
     .on("GET /api/session", ok(aSession("signed-in", { user: { ...user, locale: "ja", timeZone: null } })))

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { anAccount, twoFactorOff } from "../../../test/support/an-account.ts";
-import { FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { FakeApi, noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { switchLanguage } from "../../lib/language.ts";
 import { AccountPage } from "./account-page.tsx";
@@ -22,7 +22,7 @@ const displayName = () => screen.findByLabelText<HTMLInputElement>("表示名");
 const save = () => userEvent.click(screen.getByRole("button", { name: "保存" }));
 
 test("saves the profile and says so in the language just chosen", async () => {
-  const api = open().on(change, { status: 204, body: null });
+  const api = open().on(change, noContent);
   await userEvent.type(await displayName(), "さん ");
   await userEvent.selectOptions(screen.getByLabelText("言語"), "en");
   await userEvent.selectOptions(screen.getByLabelText("タイムゾーン"), "Europe/Berlin");
@@ -109,14 +109,14 @@ test("another address asks for a recent authentication, then saves what was type
   const api = open()
     .on("GET /api/account/two-factor", ok(twoFactorOff()))
     .on(change, problem("session.step_up_required"))
-    .on("POST /api/session/step-up", { status: 204, body: null });
+    .on("POST /api/session/step-up", noContent);
   const email = await screen.findByLabelText<HTMLInputElement>("メールアドレス");
   await userEvent.clear(email);
   await userEvent.type(email, "hana@example.com");
   await save();
   const dialog = within(await screen.findByRole("dialog", { name: "本人確認" }));
   await userEvent.type(await dialog.findByLabelText("パスワード"), "correct horse");
-  api.on(change, { status: 204, body: null });
+  api.on(change, noContent);
   await userEvent.click(dialog.getByRole("button", { name: "続ける" }));
   expect(await screen.findByText("プロフィールを保存しました")).toBeTruthy();
   expect(api.sent.at(-1)).toMatchObject({ path: "/api/account", body: { email: "hana@example.com" } });
@@ -125,7 +125,7 @@ test("another address asks for a recent authentication, then saves what was type
 test("sends what was changed and nothing else, so that a change on another device stays", async () => {
   const api = new FakeApi()
     .on("GET /api/account", ok(anAccount({ locale: null, timeZone: null })))
-    .on(change, { status: 204, body: null });
+    .on(change, noContent);
   openSection(<AccountPage />, "/account");
   const bodies = () => api.sent.map(({ body }) => body);
   await displayName();

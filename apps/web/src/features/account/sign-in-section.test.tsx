@@ -2,13 +2,12 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { anAccount, twoFactorOff } from "../../../test/support/an-account.ts";
-import { FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { FakeApi, noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { SignInSection } from "./sign-in-section.tsx";
 
 prepareSectionTests();
 
-const done = { status: 204, body: null } as const;
 const password = "PUT /api/account/password";
 const loginName = "PUT /api/account/login-name";
 
@@ -45,7 +44,7 @@ describe("changing the password", () => {
   });
 
   test("sends both and says so", async () => {
-    const api = (await openDialog()).on(password, done);
+    const api = (await openDialog()).on(password, noContent);
     await change();
     await dialogIsGone();
     expect(screen.getByText("パスワードを変更しました")).toBeTruthy();
@@ -97,7 +96,7 @@ describe("changing the password", () => {
     await change();
     await screen.findByText(/サーバーに接続できません/);
     expect(next().value).toBe("a new long phrase");
-    api.on(password, done);
+    api.on(password, noContent);
     await userEvent.click(screen.getByRole("button", { name: "再試行" }));
     await dialogIsGone();
   });
@@ -129,7 +128,7 @@ describe("changing the login name", () => {
   }
 
   test("sends it without the spaces around it", async () => {
-    const api = open().on(loginName, done);
+    const api = open().on(loginName, noContent);
     await change(" hanako ", api);
     await dialogIsGone();
     expect(screen.getByText("ログイン名を変更しました")).toBeTruthy();
@@ -168,10 +167,10 @@ describe("changing the login name", () => {
   test("asks for the password first when the last authentication is old, and keeps the name", async () => {
     const api = open()
       .on(loginName, problem("session.step_up_required"))
-      .on("POST /api/session/step-up", done);
+      .on("POST /api/session/step-up", noContent);
     await change("hanako", api);
     await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");
-    api.on(loginName, done);
+    api.on(loginName, noContent);
     await userEvent.click(screen.getByRole("button", { name: "続ける" }));
     await dialogIsGone();
     expect(api.sent.at(-1)?.body).toEqual({ loginName: "hanako" });

@@ -2,7 +2,7 @@ import type { AccountSession } from "@futae/contract/sessions";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { FakeApi, noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { aSessionOf, phone, thisDevice } from "../../../test/support/test-sessions.ts";
 import { DevicesSection } from "./devices-section.tsx";
@@ -11,7 +11,6 @@ prepareSectionTests();
 
 const list = "GET /api/account/sessions";
 const unknown = aSessionOf({ id: "s3", device: { kind: "unknown", browser: null, system: null } });
-const done = { status: 204, body: null };
 
 function open(sessions: AccountSession[]) {
   const api = new FakeApi().on(list, ok({ sessions }));
@@ -38,7 +37,7 @@ test("shows each device with its place, this one marked and without a button", a
 });
 
 test("logs one device out, says so, and keeps the focus in the list", async () => {
-  const api = open([thisDevice, phone, unknown]).on("DELETE /api/account/sessions/s2", done);
+  const api = open([thisDevice, phone, unknown]).on("DELETE /api/account/sessions/:id", noContent);
   await entries();
   api.on(list, ok({ sessions: [thisDevice, unknown] }));
   await userEvent.click(button("Safari・iOS(192.168.1.20)をログアウトさせる"));
@@ -51,7 +50,7 @@ test("logs one device out, says so, and keeps the focus in the list", async () =
 });
 
 test("one that has ended in the meantime is gone, and that is said", async () => {
-  const api = open([thisDevice, phone]).on("DELETE /api/account/sessions/s2", problem("session.not_found"));
+  const api = open([thisDevice, phone]).on("DELETE /api/account/sessions/:id", problem("session.not_found"));
   await entries();
   api.on(list, ok({ sessions: [thisDevice] }));
   await userEvent.click(button("Safari・iOS(192.168.1.20)をログアウトさせる"));
@@ -60,7 +59,7 @@ test("one that has ended in the meantime is gone, and that is said", async () =>
 });
 
 test("logs all others out after a question that says how many", async () => {
-  const api = open([thisDevice, phone, unknown]).on("DELETE /api/account/sessions", done);
+  const api = open([thisDevice, phone, unknown]).on("DELETE /api/account/sessions", noContent);
   await entries();
   await userEvent.click(button("ほかの端末をすべてログアウトさせる"));
   const dialog = within(screen.getByRole("alertdialog", { name: "ほかの端末をすべてログアウトさせる" }));
@@ -86,7 +85,7 @@ test("a lost connection is said where it was lost, with a way to try again", asy
   const dialog = within(screen.getByRole("alertdialog"));
   await userEvent.click(dialog.getByRole("button", { name: "ログアウトさせる" }));
   const retry = await dialog.findByRole("button", { name: "再試行" });
-  api.on("DELETE /api/account/sessions", done);
+  api.on("DELETE /api/account/sessions", noContent);
   await userEvent.click(retry);
   await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   expect(api.sent).toHaveLength(2);

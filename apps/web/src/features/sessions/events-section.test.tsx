@@ -1,4 +1,4 @@
-import { accountEventKinds } from "@futae/contract/sessions";
+import { type AccountEvent, accountEventKinds } from "@futae/contract/sessions";
 import { ja } from "@futae/messages/ja";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
@@ -12,7 +12,7 @@ prepareSectionTests();
 
 const list = "GET /api/account/events";
 
-function open(events: unknown[], nextCursor: string | null = null) {
+function open(events: AccountEvent[], nextCursor: string | null = null) {
   const api = new FakeApi().on(list, ok({ events, nextCursor }));
   openSection(<EventsSection />, "/account/sessions");
   return api;

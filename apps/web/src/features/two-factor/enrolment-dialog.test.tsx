@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { twoFactorOn } from "../../../test/support/an-account.ts";
-import { ok, problem } from "../../../test/support/fake-api.ts";
+import { noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import {
   anEnrolment,
@@ -182,7 +182,7 @@ describe("when the last authentication is old", () => {
   }
 
   test("opening asks for it, then shows the QR code", async () => {
-    const api = enrollingApi().on(start, stale).on(stepUp, { status: 204, body: null });
+    const api = enrollingApi().on(start, stale).on(stepUp, noContent);
     openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
     await screen.findByRole("dialog", { name: "本人確認" });
     api.on(start, ok(anEnrolment()));
@@ -209,7 +209,7 @@ describe("when the last authentication is old", () => {
   });
 
   test("confirming asks for it, then sends the typed code again", async () => {
-    const api = enrollingApi().on(confirmation, stale).on(stepUp, { status: 204, body: null });
+    const api = enrollingApi().on(confirmation, stale).on(stepUp, noContent);
     await openEnrolment();
     await enterCode("123456");
     await screen.findByRole("dialog", { name: "本人確認" });
@@ -229,7 +229,7 @@ describe("when the last authentication is old", () => {
   });
 
   test("which ends what the old one began, confirming says so and shows another QR code", async () => {
-    const api = enrollingApi().on(confirmation, stale).on(stepUp, { status: 204, body: null });
+    const api = enrollingApi().on(confirmation, stale).on(stepUp, noContent);
     await openEnrolment();
     await enterCode("123456");
     await screen.findByRole("dialog", { name: "本人確認" });

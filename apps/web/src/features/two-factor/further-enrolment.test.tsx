@@ -2,7 +2,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
-import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import type { AnswerOf } from "../../../test/support/api-routes.ts";
+import { noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { lastToast, openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import {
   anEnrolment,
@@ -113,7 +114,7 @@ describe("機種変更", () => {
     await userEvent.click(await screen.findByRole("button", { name: "機種変更" }));
     await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");
     await userEvent.type(screen.getByLabelText("確認コード"), "123456");
-    server.on("POST /api/session/step-up", { status: 204, body: null }).on(start, ok(replacing));
+    server.on("POST /api/session/step-up", noContent).on(start, ok(replacing));
     await userEvent.click(screen.getByRole("button", { name: "続ける" }));
     expect(await screen.findByText(shownKey)).toBeTruthy();
   });
@@ -165,7 +166,7 @@ describe("認証器を追加", () => {
     const router = await openBy("認証器を追加");
     await userEvent.type(code("認証器を追加"), "123456");
     const toastBefore = currentToasts().at(-1);
-    const { promise, resolve } = Promise.withResolvers<Answer>();
+    const { promise, resolve } = Promise.withResolvers<AnswerOf<typeof confirmation>>();
     server.on(confirmation, promise);
     await userEvent.keyboard("{Enter}{Escape}");
     await dialogIsGone();

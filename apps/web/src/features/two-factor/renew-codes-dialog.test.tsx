@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
-import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import { noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { lastToast, openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { recoveryCodes, settingsApi, state } from "../../../test/support/test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
@@ -10,7 +10,6 @@ import { TwoFactorSection } from "./two-factor-section.tsx";
 prepareSectionTests();
 
 const renew = `POST ${state}/recovery-codes`;
-const done: Answer = { status: 204, body: null };
 
 const api = (recoveryCodesLeft = 3) =>
   settingsApi(ok(twoFactorOn({ recoveryCodesLeft }))).on(
@@ -62,7 +61,9 @@ test("the home page's link opens the question; without any codes left it does no
 });
 
 test("asks for a recent authentication, then goes on", async () => {
-  const server = api().on(renew, problem("session.step_up_required")).on("POST /api/session/step-up", done);
+  const server = api()
+    .on(renew, problem("session.step_up_required"))
+    .on("POST /api/session/step-up", noContent);
   await ask();
   await confirm();
   await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");

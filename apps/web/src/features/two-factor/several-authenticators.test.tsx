@@ -3,17 +3,15 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
-import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import { noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { lastToast, openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { settingsApi, state } from "../../../test/support/test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();
 
-const done: Answer = { status: 204, body: null };
 const iPhone = anAuthenticator();
 const pixel = anAuthenticator({ id: "a2", name: "会社の Pixel" });
-const pixelPath = `${state}/authenticators/a2`;
 
 function open(authenticators = [iPhone, pixel], changes: Partial<TwoFactor> = {}) {
   const api = settingsApi(ok(twoFactorOn({ authenticators, ...changes })));
@@ -62,7 +60,7 @@ describe("the list", () => {
 });
 
 describe("renaming", () => {
-  const rename = `PATCH ${pixelPath}`;
+  const rename = `PATCH ${state}/authenticators/:id`;
   const dialog = () => within(screen.getByRole("dialog", { name: "認証器の名前を変更" }));
   const nameInput = () => dialog().getByLabelText<HTMLInputElement>("認証器の名前");
 
@@ -73,14 +71,16 @@ describe("renaming", () => {
   }
 
   test("starts with the present name, saves the new one, and gives the focus back", async () => {
-    const api = open().on(rename, done);
+    const api = open().on(rename, noContent);
     await click("会社の Pixel", "名前を変更");
     expect(nameInput().value).toBe("会社の Pixel");
     expect(document.activeElement).toBe(nameInput());
     api.on(`GET ${state}`, ok(twoFactorOn({ authenticators: [iPhone, { ...pixel, name: "金庫の鍵" }] })));
     await save(" 金庫の鍵 ");
     await dialogIsGone("dialog");
-    expect(api.sent).toEqual([{ method: "PATCH", path: pixelPath, body: { name: "金庫の鍵" } }]);
+    expect(api.sent).toEqual([
+      { method: "PATCH", path: `${state}/authenticators/a2`, body: { name: "金庫の鍵" } },
+    ]);
     expect(lastToast()).toBe("認証器の名前を変更しました");
     const button = (await entryOf("金庫の鍵")).getByRole("button", { name: "名前を変更" });
     await waitFor(() => expect(document.activeElement).toBe(button));
@@ -122,12 +122,12 @@ describe("renaming", () => {
 });
 
 describe("removing", () => {
-  const remove = `DELETE ${pixelPath}`;
+  const remove = `DELETE ${state}/authenticators/:id`;
   const question = () => within(screen.getByRole("alertdialog", { name: "認証器を削除" }));
   const confirm = () => userEvent.click(question().getByRole("button", { name: "削除" }));
 
   test("names what goes and what stops, then removes it", async () => {
-    const api = open().on(remove, done);
+    const api = open().on(remove, noContent);
     await click("会社の Pixel", "削除");
     expect(
       question().getByText(/認証器「会社の Pixel」を削除します。この端末の確認コードは使えなく/),
@@ -142,12 +142,14 @@ describe("removing", () => {
   });
 
   test("asks for a recent authentication, then goes on", async () => {
-    const api = open().on(remove, problem("session.step_up_required")).on("POST /api/session/step-up", done);
+    const api = open()
+      .on(remove, problem("session.step_up_required"))
+      .on("POST /api/session/step-up", noContent);
     await click("会社の Pixel", "削除");
     await confirm();
     await userEvent.type(await screen.findByLabelText("パスワード"), "correct horse");
     await userEvent.type(screen.getByLabelText("確認コード"), "123456");
-    api.on(remove, done).on(`GET ${state}`, ok(twoFactorOn()));
+    api.on(remove, noContent).on(`GET ${state}`, ok(twoFactorOn()));
     await userEvent.click(screen.getByRole("button", { name: "続ける" }));
     await waitFor(() => expect(screen.queryByText("会社の Pixel")).toBeNull());
     expect(api.sent.map(({ method }) => method)).toEqual(["DELETE", "POST", "DELETE"]);

@@ -2,14 +2,15 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { anAuthenticator, twoFactorOff, twoFactorOn } from "../../../test/support/an-account.ts";
-import { type Answer, ok, problem } from "../../../test/support/fake-api.ts";
+import type { AnswerOf } from "../../../test/support/api-routes.ts";
+import { noContent, ok, problem } from "../../../test/support/fake-api.ts";
 import { openSection, prepareSectionTests } from "../../../test/support/open-section.tsx";
 import { settingsApi, state } from "../../../test/support/test-enrolment.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
 prepareSectionTests();
 
-function open(answer: Answer) {
+function open(answer: AnswerOf<"GET /api/account/two-factor">) {
   const api = settingsApi(answer);
   openSection(<TwoFactorSection />);
   return api;
@@ -63,7 +64,7 @@ describe("where it is on", () => {
   });
 
   test("disabling names what is deleted, then deletes it", async () => {
-    const api = open(ok(twoFactorOn())).on(`DELETE ${state}`, { status: 204, body: null });
+    const api = open(ok(twoFactorOn())).on(`DELETE ${state}`, noContent);
     await userEvent.click(await screen.findByRole("button", { name: "無効にする" }));
     const question = within(screen.getByRole("alertdialog", { name: "2要素認証を無効にする" }));
     expect(question.getByText("認証器「花子の iPhone」")).toBeTruthy();
