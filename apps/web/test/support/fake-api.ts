@@ -24,6 +24,10 @@ export function ok<Body>(body: NoInfer<Body>): { status: 200; body: Body } {
   return { status: 200, body };
 }
 
+export function created<Body>(body: NoInfer<Body>): { status: 201; body: Body } {
+  return { status: 201, body };
+}
+
 export const noContent = { status: 204, body: null } as const;
 
 export function aSession(state: SessionState, changes: Partial<Session> = {}): Session {

@@ -1,15 +1,15 @@
 import type { User, UserDetail, UserList } from "@futae/contract/admin-users";
-import type { Problem, ProblemCode, ProblemDetails } from "@futae/contract/problem";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render } from "@testing-library/react";
+import { render } from "@testing-library/react";
 import { createMemoryRouter, RouterProvider } from "react-router";
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { vi } from "vitest";
 import { UserPage } from "../../src/features/admin-users/user-page.tsx";
 import { UsersPage } from "../../src/features/admin-users/users-page.tsx";
-import { i18n } from "../../src/lib/i18n.ts";
-import { openMessages, startLanguage } from "../../src/lib/language.ts";
 import { paths } from "../../src/lib/paths.ts";
 import { createQueryClient } from "../../src/lib/query-client.ts";
+import { anAccount } from "./an-account.ts";
+import type { RequestTo } from "./api-routes.ts";
+import { created, FakeApi, ok } from "./fake-api.ts";
 
 export const temporaryPassword = "ABCD-EFGH-JKMN-PQRS";
 
@@ -33,94 +33,55 @@ export function aUser(changes: Partial<UserDetail> & { id: string }): UserDetail
   };
 }
 
-interface Sent {
-  method: string;
-  path: string;
-  body: unknown;
-}
-
-/** The users' part of the API over an array; `refuse` answers the next writes with a problem instead. */
-export class FakeServer {
-  readonly sent: Sent[] = [];
-  readonly users: UserDetail[];
-  private refusal: Problem | undefined;
-
-  constructor(users: UserDetail[]) {
-    this.users = users;
-    vi.stubGlobal("fetch", (input: RequestInfo | URL, init?: RequestInit) =>
-      this.answer(new Request(new URL(String(input), window.location.origin), init)),
-    );
-  }
-
-  refuse(status: number, code: ProblemCode, details: ProblemDetails = {}) {
-    this.refusal = { type: "about:blank", title: code, status, code, requestId: "r-1", ...details };
-  }
-
-  private async answer(request: Request): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url);
-    const text = await request.text();
-    const body: unknown = text ? JSON.parse(text) : undefined;
-    if (request.method !== "GET") {
-      this.sent.push({ method: request.method, path: pathname, body });
-      if (this.refusal)
-        return Response.json(this.refusal, { status: this.refusal.status, headers: problemType });
-    }
-    if (pathname === "/api/account") return Response.json({ id: "me" });
-    if (pathname === "/api/admin/users") {
-      return request.method === "GET" ? Response.json(this.page(searchParams)) : this.add(body);
-    }
-    const [id = "", action] = pathname.replace("/api/admin/users/", "").split("/");
-    const user = this.users.find((candidate) => candidate.id === id);
-    if (!user) return notFound();
-    const ended = { sessionCount: 0 };
-    const changed = (changes: Partial<UserDetail>) => ({ user: Object.assign(user, changes) });
-    if (action === "password")
-      return Response.json({ ...changed({ ...ended, passwordIsTemporary: true }), temporaryPassword });
-    if (action === "two-factor")
-      return Response.json(changed({ ...ended, twoFactor: "off", twoFactorSince: null }));
-    if (action === "sessions") return Response.json(changed(ended));
-    if (action === "lock") return Response.json(changed({ locks: aUser({ id }).locks }));
-    return Response.json(Object.assign(user, body));
-  }
-
-  private page(query: URLSearchParams): UserList {
-    const matching: User[] = this.users.filter(
-      ({ displayName, loginName, twoFactor, status }) =>
-        `${displayName} ${loginName}`.includes(query.get("search") ?? "") &&
-        twoFactor === (query.get("twoFactor") ?? twoFactor) &&
-        status === (query.get("status") ?? status),
-    );
-    const start = Number(query.get("cursor") ?? 0);
-    const end = start + pageSize;
-    return {
-      users: matching.slice(start, end),
-      nextCursor: end < matching.length ? String(end) : null,
-      total: matching.length,
-    };
-  }
-
-  private add(body: unknown): Response {
-    const user = Object.assign(aUser({ id: "added" }), body);
-    this.users.push(user);
-    return Response.json({ user, temporaryPassword }, { status: 201 });
-  }
-}
-
-const problemType = { "Content-Type": "application/problem+json" };
-
-function notFound(): Response {
-  const problem: Problem = {
-    type: "about:blank",
-    title: "",
-    status: 404,
-    code: "user.not_found",
-    requestId: "r-1",
+/** A server whose routes for users read and change this array; a page of its list is three users. */
+export function usersApi(users: UserDetail[]): FakeApi {
+  const change = (id: string, changes: Partial<UserDetail>): UserDetail => {
+    const user = users.find((candidate) => candidate.id === id);
+    if (!user) throw new Error(`No user ${id}`);
+    return Object.assign(user, changes);
   };
-  return Response.json(problem, { status: 404, headers: problemType });
+  const signedOut = { sessionCount: 0 };
+  return new FakeApi()
+    .on("GET /api/account", ok(anAccount({ id: "me" })))
+    .on("GET /api/admin/users", ({ query }) => ok(pageOf(users, query)))
+    .on("POST /api/admin/users", ({ json }) => {
+      const user = Object.assign(aUser({ id: "added" }), json);
+      users.push(user);
+      return created({ user, temporaryPassword });
+    })
+    .on("GET /api/admin/users/:id", ({ param }) => ok(change(param.id, {})))
+    .on("PATCH /api/admin/users/:id", ({ param, json }) => ok(Object.assign(change(param.id, {}), json)))
+    .on("POST /api/admin/users/:id/password", ({ param }) =>
+      ok({ user: change(param.id, { ...signedOut, passwordIsTemporary: true }), temporaryPassword }),
+    )
+    .on("POST /api/admin/users/:id/two-factor/reset", ({ param }) =>
+      ok({ user: change(param.id, { ...signedOut, twoFactor: "off", twoFactorSince: null }) }),
+    )
+    .on("DELETE /api/admin/users/:id/sessions", ({ param }) => ok({ user: change(param.id, signedOut) }))
+    .on("DELETE /api/admin/users/:id/lock", ({ param }) =>
+      ok({ user: change(param.id, { locks: aUser({ id: "" }).locks }) }),
+    );
+}
+
+function pageOf(users: UserDetail[], query: RequestTo<"GET /api/admin/users">["query"]): UserList {
+  const matching: User[] = users.filter(
+    ({ displayName, loginName, twoFactor, status }) =>
+      `${displayName} ${loginName}`.includes(query.search ?? "") &&
+      twoFactor === (query.twoFactor ?? twoFactor) &&
+      status === (query.status ?? status),
+  );
+  const start = Number(query.cursor ?? 0);
+  const end = start + pageSize;
+  return {
+    users: matching.slice(start, end),
+    nextCursor: end < matching.length ? String(end) : null,
+    total: matching.length,
+  };
 }
 
 /** Opens one of the two pages as the app does. */
 export function openPage(address: string) {
+  vi.stubGlobal("scrollTo", () => undefined);
   const router = createMemoryRouter(
     [
       { path: paths.adminUsers, Component: UsersPage },
@@ -134,27 +95,4 @@ export function openPage(address: string) {
     </QueryClientProvider>,
   );
   return router;
-}
-
-/** React says this of `<search>`, which jsdom does not know yet. */
-const unknownTag =
-  "The tag <%s> is unrecognized in this browser. If you meant to render a React component, start its name with an uppercase letter.";
-
-/** Japanese, an empty page before each test, and no `console.error` in any. */
-export function prepareEachTest() {
-  const errors = vi.fn<(text: unknown) => void>();
-  beforeEach(async () => {
-    vi.spyOn(console, "error").mockImplementation(errors);
-    vi.stubGlobal("scrollTo", () => undefined);
-    localStorage.setItem("futae-language", "ja");
-    if (!i18n.isInitialized) await startLanguage();
-    await openMessages("portal");
-  });
-  afterEach(() => {
-    cleanup();
-    expect(errors.mock.calls.filter(([text]) => text !== unknownTag)).toEqual([]);
-    vi.clearAllMocks();
-    vi.restoreAllMocks();
-    vi.unstubAllGlobals();
-  });
 }

@@ -1,19 +1,15 @@
-// @vitest-environment jsdom
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { describe, expect, test, vi } from "vitest";
-import {
-  aUser,
-  FakeServer,
-  openPage,
-  prepareEachTest,
-  temporaryPassword,
-} from "../../../test/support/test-admin-users.tsx";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { problem } from "../../../test/support/fake-api.ts";
+import { prepareSectionTests } from "../../../test/support/open-section.tsx";
+import { aUser, openPage, temporaryPassword, usersApi } from "../../../test/support/test-admin-users.tsx";
 import { showToast } from "../../lib/toasts.ts";
 
 vi.mock("../../lib/toasts.ts", () => ({ showToast: vi.fn() }));
 
-prepareEachTest();
+prepareSectionTests();
+afterEach(() => void vi.clearAllMocks());
 
 const tanaka = () =>
   aUser({
@@ -26,6 +22,7 @@ const tanaka = () =>
 
 const administrator = () => aUser({ id: "u1", displayName: "高橋 健", role: "administrator" });
 
+const change = "PATCH /api/admin/users/:id";
 const save = () => userEvent.click(screen.getByRole("button", { name: "保存" }));
 
 async function replace(label: string, text: string) {
@@ -36,12 +33,12 @@ async function replace(label: string, text: string) {
 
 describe("editing", () => {
   test("sends only what changed, says so and returns to the search one came from", async () => {
-    const server = new FakeServer([tanaka()]);
+    const api = usersApi([tanaka()]);
     const router = openPage("/admin/users/u3?search=tanaka");
     await replace("表示名", " 田中 美咲子 ");
     await save();
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
-    expect(server.sent).toEqual([
+    expect(api.sent).toEqual([
       { method: "PATCH", path: "/api/admin/users/u3", body: { displayName: "田中 美咲子" } },
     ]);
     expect(await screen.findByRole("searchbox")).toBeTruthy();
@@ -49,25 +46,28 @@ describe("editing", () => {
   });
 
   test("with nothing changed just confirms and returns", async () => {
-    const server = new FakeServer([tanaka()]);
+    const api = usersApi([tanaka()]);
     const router = openPage("/admin/users/u3");
     await screen.findByLabelText("表示名");
     await save();
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
     expect(await screen.findByRole("searchbox")).toBeTruthy();
-    expect(server.sent).toEqual([]);
+    expect(api.sent).toEqual([]);
     expect(router.state.location.pathname).toBe("/admin/users");
   });
 
   test("shows at their fields what the server refused", async () => {
-    const server = new FakeServer([tanaka()]);
+    const api = usersApi([tanaka()]);
     openPage("/admin/users/u3");
-    server.refuse(422, "request.invalid", {
-      issues: [
-        { path: "loginName", code: "invalid" },
-        { path: "email", code: "invalid" },
-      ],
-    });
+    api.on(
+      change,
+      problem("request.invalid", {
+        issues: [
+          { path: "loginName", code: "invalid" },
+          { path: "email", code: "invalid" },
+        ],
+      }),
+    );
     await replace("ログイン名", "misaki tanaka");
     await replace("メールアドレス", "misaki");
     await save();
@@ -83,9 +83,9 @@ describe("editing", () => {
     ["ログイン名", "loginName", "mixed_scripts", /^ログイン名に、異なる言語の文字が混ざっています/],
     ["メールアドレス", "email", "too_long", /254文字以内/],
   ] as const)("says at %s that %s is refused for %s", async (label, path, code, text) => {
-    const server = new FakeServer([tanaka()]);
+    const api = usersApi([tanaka()]);
     openPage("/admin/users/u3");
-    server.refuse(422, "request.invalid", { issues: [{ path, code }] });
+    api.on(change, problem("request.invalid", { issues: [{ path, code }] }));
     await replace(label, "x");
     await save();
     const error = await screen.findByText(text);
@@ -95,24 +95,24 @@ describe("editing", () => {
   });
 
   test("asks before a person is deactivated, and names what ends", async () => {
-    const server = new FakeServer([tanaka()]);
+    const api = usersApi([tanaka()]);
     openPage("/admin/users/u3");
     await userEvent.selectOptions(await screen.findByLabelText("状態"), "停止中");
     await save();
     const question = within(await screen.findByRole("alertdialog", { name: "田中 美咲 さんを停止する" }));
     expect(question.getByText(/ログイン中の端末をすべてログアウト/)).toBeTruthy();
-    expect(server.sent).toEqual([]);
+    expect(api.sent).toEqual([]);
     await userEvent.click(question.getByRole("button", { name: "保存" }));
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
-    expect(server.sent).toEqual([
+    expect(api.sent).toEqual([
       { method: "PATCH", path: "/api/admin/users/u3", body: { status: "inactive" } },
     ]);
   });
 
   test("says at the role that the last administrator cannot be taken away", async () => {
-    const server = new FakeServer([administrator()]);
+    const api = usersApi([administrator()]);
     openPage("/admin/users/u1");
-    server.refuse(409, "admin.last_administrator");
+    api.on(change, problem("admin.last_administrator"));
     await userEvent.selectOptions(await screen.findByLabelText("役割"), "ユーザー");
     await save();
     await userEvent.click(within(screen.getByRole("alertdialog")).getByRole("button", { name: "保存" }));
@@ -121,7 +121,7 @@ describe("editing", () => {
   });
 
   test("warns before unsaved changes are left behind", async () => {
-    new FakeServer([tanaka()]);
+    usersApi([tanaka()]);
     const router = openPage("/admin/users/u3");
     await replace("表示名", "別の名前");
     await userEvent.click(screen.getByRole("link", { name: "キャンセル" }));
@@ -134,7 +134,7 @@ describe("editing", () => {
   });
 
   test("leads back from a user who does not exist", async () => {
-    new FakeServer([]);
+    usersApi([]).on("GET /api/admin/users/:id", problem("user.not_found"));
     openPage("/admin/users/nobody");
     expect(await screen.findByText("ユーザーが見つかりません")).toBeTruthy();
     expect(screen.getByRole("link", { name: "「組織/ユーザー」へ戻る" })).toBeTruthy();
@@ -143,17 +143,17 @@ describe("editing", () => {
 
 describe("credentials", () => {
   test("disabling two-factor authentication needs a reason", async () => {
-    const server = new FakeServer([tanaka()]);
+    const api = usersApi([tanaka()]);
     openPage("/admin/users/u3");
     await userEvent.click(await screen.findByRole("button", { name: "無効にする" }));
     const dialog = within(screen.getByRole("alertdialog", { name: "田中 美咲 さんの2要素認証を無効にする" }));
     await userEvent.click(dialog.getByRole("button", { name: "無効にする" }));
     expect(await dialog.findByText("理由を入力してください。")).toBeTruthy();
-    expect(server.sent).toEqual([]);
+    expect(api.sent).toEqual([]);
     await userEvent.type(dialog.getByLabelText("理由"), "スマートフォンの紛失");
     await userEvent.click(dialog.getByRole("button", { name: "無効にする" }));
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("田中 美咲 さんの2要素認証を無効にしました"));
-    expect(server.sent).toEqual([
+    expect(api.sent).toEqual([
       {
         method: "POST",
         path: "/api/admin/users/u3/two-factor/reset",
@@ -164,7 +164,7 @@ describe("credentials", () => {
   });
 
   test("issues a temporary password after a question, and shows it once", async () => {
-    new FakeServer([tanaka()]);
+    usersApi([tanaka()]);
     openPage("/admin/users/u3");
     await userEvent.click(await screen.findByRole("button", { name: "仮パスワードを発行" }));
     expect(screen.getByText(/ログイン中の端末はすべてログアウト/)).toBeTruthy();
@@ -176,7 +176,7 @@ describe("credentials", () => {
   });
 
   test("sends administrators to their account settings for their own", async () => {
-    new FakeServer([aUser({ id: "me", role: "administrator", twoFactor: "on" })]);
+    usersApi([aUser({ id: "me", role: "administrator", twoFactor: "on" })]);
     openPage("/admin/users/me");
     expect(await screen.findAllByRole("link", { name: "アカウント設定で変更" })).toHaveLength(2);
     expect(screen.queryByRole("button", { name: "無効にする" })).toBeNull();
@@ -189,7 +189,7 @@ describe("sessions and locks", () => {
   const locks = { password: null, code: null, recoveryCode: null, codesAreStopped: false };
 
   test("logs all devices out after a question that says how many", async () => {
-    const server = new FakeServer([aUser({ id: "u3", displayName: "田中 美咲", sessionCount: 2 })]);
+    const api = usersApi([aUser({ id: "u3", displayName: "田中 美咲", sessionCount: 2 })]);
     openPage("/admin/users/u3");
     expect(await screen.findByText("2台")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "すべてログアウトさせる" }));
@@ -201,16 +201,14 @@ describe("sessions and locks", () => {
     await waitFor(() =>
       expect(showToast).toHaveBeenCalledWith("田中 美咲 さんの端末をすべてログアウトさせました"),
     );
-    expect(server.sent).toEqual([
-      { method: "DELETE", path: "/api/admin/users/u3/sessions", body: undefined },
-    ]);
+    expect(api.sent).toEqual([{ method: "DELETE", path: "/api/admin/users/u3/sessions", body: undefined }]);
     const none = await screen.findByText("なし");
     await waitFor(() => expect(document.activeElement?.contains(none)).toBe(true));
     expect(screen.queryByRole("button", { name: "すべてログアウトさせる" })).toBeNull();
   });
 
   test("shows what is locked, and unlocks it", async () => {
-    const server = new FakeServer([
+    const api = usersApi([
       aUser({ id: "u3", displayName: "田中 美咲", locks: { ...locks, password: until, code: until } }),
     ]);
     openPage("/admin/users/u3");
@@ -219,13 +217,13 @@ describe("sessions and locks", () => {
     expect(screen.queryByText(/リカバリーコードの間違い/)).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "ロックを解除" }));
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("田中 美咲 さんのロックを解除しました"));
-    expect(server.sent).toEqual([{ method: "DELETE", path: "/api/admin/users/u3/lock", body: undefined }]);
+    expect(api.sent).toEqual([{ method: "DELETE", path: "/api/admin/users/u3/lock", body: undefined }]);
     await waitFor(() => expect(screen.queryByText("ロック中")).toBeNull());
     await waitFor(() => expect(document.activeElement?.textContent).toBe("なし"));
   });
 
   test("says what helps where unlocking does not", async () => {
-    new FakeServer([aUser({ id: "u3", locks: { ...locks, code: until, codesAreStopped: true } })]);
+    usersApi([aUser({ id: "u3", locks: { ...locks, code: until, codesAreStopped: true } })]);
     openPage("/admin/users/u3");
     expect(await screen.findByText(/認証器を停止しています/)).toBeTruthy();
     expect(screen.queryByText(/まで確認コードを入力できません/)).toBeNull();
@@ -233,7 +231,7 @@ describe("sessions and locks", () => {
   });
 
   test("says nothing of locks where there is none, and sends administrators to their own history", async () => {
-    new FakeServer([aUser({ id: "me", sessionCount: 1 })]);
+    usersApi([aUser({ id: "me", sessionCount: 1 })]);
     openPage("/admin/users/me");
     expect(await screen.findByRole("link", { name: "ログイン履歴" })).toBeTruthy();
     expect(screen.queryByText("ロック")).toBeNull();

@@ -1,16 +1,11 @@
-// @vitest-environment jsdom
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
-import {
-  aUser,
-  FakeServer,
-  openPage,
-  prepareEachTest,
-  temporaryPassword,
-} from "../../../test/support/test-admin-users.tsx";
+import { problem } from "../../../test/support/fake-api.ts";
+import { prepareSectionTests } from "../../../test/support/open-section.tsx";
+import { aUser, openPage, temporaryPassword, usersApi } from "../../../test/support/test-admin-users.tsx";
 
-prepareEachTest();
+prepareSectionTests();
 
 const people = [
   aUser({
@@ -29,7 +24,7 @@ const rowOf = (name: string) => screen.findByRole("row", { name: new RegExp(name
 
 describe("finding a user", () => {
   test("shows who is protected, who administers, who never logged in and who is inactive", async () => {
-    new FakeServer([...people]);
+    usersApi([...people]);
     openPage("/admin/users?search=a");
     const takahashi = within(await rowOf("高橋 健"));
     expect(takahashi.getByText("管理者")).toBeTruthy();
@@ -41,7 +36,7 @@ describe("finding a user", () => {
   });
 
   test("searches as one types and keeps the search in the address", async () => {
-    new FakeServer([...people]);
+    usersApi([...people]);
     const router = openPage("/admin/users");
     await userEvent.type(screen.getByRole("searchbox", { name: "表示名またはログイン名" }), "tanaka ");
     expect(await screen.findByText("全1人")).toBeTruthy();
@@ -51,7 +46,7 @@ describe("finding a user", () => {
   });
 
   test("adds the next page on demand", async () => {
-    new FakeServer([...people]);
+    usersApi([...people]);
     openPage("/admin/users");
     expect(await screen.findByText("全4人のうち3人を表示")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "さらに表示" }));
@@ -61,7 +56,7 @@ describe("finding a user", () => {
   });
 
   test("says when nobody matches and clears search and filter", async () => {
-    new FakeServer([...people]);
+    usersApi([...people]);
     openPage("/admin/users?search=nobody&filter=off");
     await userEvent.click(await screen.findByRole("button", { name: "条件をクリア" }));
     expect(await rowOf("高橋 健")).toBeTruthy();
@@ -80,12 +75,12 @@ describe("adding a user", () => {
   }
 
   test("shows the temporary password once", async () => {
-    const server = new FakeServer([...people]);
+    const api = usersApi([...people]);
     openPage("/admin/users");
     await fillIn("sakura.yamamoto ");
     const done = within(await screen.findByRole("dialog", { name: "山本 さくら さんを追加しました" }));
     expect(done.getByText(temporaryPassword)).toBeTruthy();
-    expect(server.sent).toEqual([
+    expect(api.sent).toEqual([
       {
         method: "POST",
         path: "/api/admin/users",
@@ -98,9 +93,9 @@ describe("adding a user", () => {
   });
 
   test("says at the field that a login name is taken, and keeps what was typed", async () => {
-    const server = new FakeServer([...people]);
+    const api = usersApi([...people]);
     openPage("/admin/users");
-    server.refuse(409, "user.login_name_taken");
+    api.on("POST /api/admin/users", problem("user.login_name_taken"));
     const dialog = await fillIn("hanako.sato");
     expect(await dialog.findByText(/このログイン名はすでに使われています/)).toBeTruthy();
     const loginName = dialog.getByLabelText<HTMLInputElement>("ログイン名");
@@ -110,12 +105,12 @@ describe("adding a user", () => {
   });
 
   test("names what is missing without asking the server", async () => {
-    const server = new FakeServer([...people]);
+    const api = usersApi([...people]);
     openPage("/admin/users");
     await userEvent.click(await screen.findByRole("button", { name: "ユーザーを追加" }));
     await userEvent.click(screen.getByRole("button", { name: "追加" }));
     expect(await screen.findByText("表示名を入力してください。")).toBeTruthy();
     expect(screen.getByText("ログイン名を入力してください。")).toBeTruthy();
-    expect(server.sent).toEqual([]);
+    expect(api.sent).toEqual([]);
   });
 });
