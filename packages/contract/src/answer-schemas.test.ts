@@ -150,25 +150,25 @@ const answers = [
 ];
 
 describe.each(answers)("the answer $name", ({ schema, good }) => {
-  it("is taken whole and as it is", () => {
+  it("is accepted unchanged", () => {
     expect(schema.parse(good)).toEqual(good);
   });
 
-  it.each(Object.keys(good))("is none without %s", (field) => {
+  it.each(Object.keys(good))("is invalid without %s", (field) => {
     expect(schema.safeParse({ ...good, [field]: undefined }).success).toBe(false);
   });
 
-  it("carries nothing it does not declare", () => {
+  it("drops fields that it does not declare", () => {
     expect(schema.parse({ ...good, passwordHash: "$argon2id$" })).toEqual(good);
   });
 });
 
-it.each(sessionStates)("knows the state %s", (state) => {
+it.each(sessionStates)("an answer can have the session state %s", (state) => {
   expect(sessionStateAnswerSchema.parse({ state, user: { id } })).toMatchObject({ state });
 });
 
 it.each(["unavailable", "not-allowed"])(
-  "says that two-factor authentication is not offered: %s",
+  "two-factor authentication that is not offered has the reason %s",
   (reason) => {
     const { offered } = twoFactorSchema.shape;
     expect(offered.parse({ reason })).toEqual({ reason });
@@ -176,7 +176,7 @@ it.each(["unavailable", "not-allowed"])(
   },
 );
 
-it("confirms the first authenticator with its recovery codes", () => {
+it("the answer that confirms the first authenticator carries recovery codes", () => {
   const owner = { issuer: "Futae", loginName: "hanako" };
   const first = { state: "on", recoveryCodes: ["7KQM-4XWD-HN2V-P9RT"], owner };
   expect(enrolmentConfirmedSchema.parse(first)).toEqual(first);

@@ -33,7 +33,7 @@ describe("an e-mail address", () => {
     ["\uFEFFta\u00ADro@example.com\u200B", "taro@example.com"],
     ["ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ", "taro@example.co.jp"],
     ["taro@１２.３４", "taro@12.34"],
-  ])("at %s is kept as %s, as mail takes it", (typed, kept) => {
+  ])("at %s is kept as %s, the form of mail servers", (typed, kept) => {
     expect(emailSchema.parse(typed)).toBe(kept);
   });
 
@@ -93,7 +93,7 @@ describe("an e-mail address", () => {
     );
   });
 
-  it("is kept the same when it is sent back", () => {
+  it("is unchanged by a second parse", () => {
     const kept = emailSchema.parse("taro@例え.テスト");
     expect(emailSchema.parse(kept)).toBe(kept);
   });
@@ -103,7 +103,7 @@ describe("an e-mail address", () => {
     ["a".repeat(600), "too_big"],
     [`${"a".repeat(243)}@例え.jp`, "too_big"],
     ["nobody", "invalid_format"],
-  ])("tells why %s is refused", (email, code) => {
+  ])("is refused with a reason: %s", (email, code) => {
     expect(emailSchema.safeParse(email).error?.issues[0]?.code).toBe(code);
   });
 });

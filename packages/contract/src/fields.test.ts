@@ -37,7 +37,7 @@ const scalars = {
 };
 
 describe.each(Object.entries(scalars))("%s", (_name, schema) => {
-  it("takes a string and nothing else", () => {
+  it("accepts a string and nothing else", () => {
     const noString = fc.anything().filter((value) => typeof value !== "string");
     fc.assert(
       fc.property(noString, (value) => {
@@ -47,7 +47,7 @@ describe.each(Object.entries(scalars))("%s", (_name, schema) => {
   });
 
   it.each([["active"], ["ja"], ["user"], ["123456"], ["a@example.com"], [""]])(
-    "takes no list of %j",
+    "refuses a list of %j",
     (text) => {
       expect(schema.safeParse([text]).success).toBe(false);
     },
@@ -113,7 +113,7 @@ describe("a time zone", () => {
 });
 
 describe("what is typed to log in", () => {
-  it("may be any text a database can look up", () => {
+  it("may be any login name that a database can look up", () => {
     const text = fc
       .string({ unit: "binary", minLength: 1, maxLength: 100 })
       .filter((it) => !it.includes("\0"));
@@ -133,7 +133,7 @@ describe("what is typed to log in", () => {
     expect(typedLoginNameSchema.safeParse(loginName).success).toBe(false);
   });
 
-  it("may be any password of bounded length, kept as it is: its rules are the domain's", () => {
+  it("may be any password of bounded length, which is kept unchanged", () => {
     for (const password of [" a ", "\0", "\uD800", "x".repeat(1024)]) {
       expect(typedPasswordSchema.parse(password)).toBe(password);
     }
@@ -148,12 +148,12 @@ describe("what is typed to log in", () => {
   });
 });
 
-describe("the closed words", () => {
+describe("the closed set of words", () => {
   it.each([
     ["role", roleSchema, ["user", "administrator"]],
     ["status", userStatusSchema, ["active", "inactive"]],
     ["locale", localeSchema, ["ja", "en"]],
-  ] as const)("of a %s are these, in this case", (_name, schema, words) => {
+  ] as const)("for a %s is complete and in lower case", (_name, schema, words) => {
     for (const word of words) {
       expect(schema.parse(word)).toBe(word);
       expect(schema.safeParse(word.toUpperCase()).success).toBe(false);
@@ -162,7 +162,7 @@ describe("the closed words", () => {
   });
 });
 
-it("takes an instant in UTC only", () => {
+it("an instant is accepted in UTC only", () => {
   expect(instantSchema.parse("2026-11-22T10:00:00.000Z")).toBe("2026-11-22T10:00:00.000Z");
   for (const text of [
     "2026-11-22T10:00:00+09:00",

@@ -44,7 +44,7 @@ const names = {
 };
 
 describe.each(Object.entries(names))("%s", (_name, { schema, maxLength }) => {
-  it("has a longest length", () => {
+  it("has a maximum length", () => {
     expect(schema.safeParse("x".repeat(maxLength)).success).toBe(true);
     expect(schema.safeParse("x".repeat(maxLength + 1)).success).toBe(false);
   });
@@ -69,7 +69,7 @@ describe.each(Object.entries(names))("%s", (_name, { schema, maxLength }) => {
     expect(schema.safeParse(text).success).toBe(false);
   });
 
-  it("says one thing about what it refuses", () => {
+  it("refuses any text with a single issue", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 20 }), (text) => {
         expect(schema.safeParse(text).error?.issues.length ?? 1).toBe(1);
@@ -191,7 +191,7 @@ describe("a login name in letters of", () => {
     expect(codeOf(loginNameSchema.safeParse(loginName))).toBe("mixed_scripts");
   });
 
-  it("any kind says what cannot be seen", () => {
+  it("any script refuses invisible characters", () => {
     for (const sign of ["\u200B", "\u200D", "\uFE0F", "\u{E0100}", "\u3164", "\u202E"]) {
       expect(codeOf(loginNameSchema.safeParse(`花子${sign}`))).toBe("invisible_characters");
     }

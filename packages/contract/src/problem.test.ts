@@ -10,18 +10,18 @@ const problem = {
 };
 
 describe.each(problemCodes)("the problem %s", (code) => {
-  it("is named as a noun and what is wrong with it", () => {
+  it("has a code of a noun and what is wrong with it", () => {
     expect(code).toMatch(/^[a-z_]+\.[a-z_]+$/);
   });
 
-  it("has a status that says whose fault it is", () => {
+  it("has a status that says whether the server or the client is at fault", () => {
     const status = problemStatuses[code];
     const isTheServers = code.startsWith("server.");
     expect(Number.isInteger(status)).toBe(true);
     expect(Math.floor(status / 100)).toBe(isTheServers ? 5 : 4);
   });
 
-  it("is a code of a problem", () => {
+  it("is accepted by the schema", () => {
     expect(problemSchema.parse({ ...problem, code }).code).toBe(code);
   });
 });
@@ -37,12 +37,12 @@ it.each([
   ["admin.last_administrator", 409],
   ["password.too_short", 422],
   ["server.busy", 503],
-] as const)("answers %s with %i", (code, status) => {
+] as const)("the problem %s has the status %i", (code, status) => {
   expect(problemStatuses[code]).toBe(status);
 });
 
 describe("a problem", () => {
-  it("carries the facts that apply", () => {
+  it("carries the details that apply", () => {
     const facts = {
       retryAfterSeconds: 900,
       attemptsLeft: 0,
@@ -59,7 +59,7 @@ describe("a problem", () => {
     ["half a second to wait", { retryAfterSeconds: 0.5 }],
     ["fewer than no attempts", { attemptsLeft: -1 }],
     ["an unknown issue", { issues: [{ path: "loginName", code: "odd" }] }],
-  ])("is none with %s", (_what, change) => {
+  ])("is invalid with %s", (_what, change) => {
     expect(problemSchema.safeParse({ ...problem, ...change }).success).toBe(false);
   });
 });

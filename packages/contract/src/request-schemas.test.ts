@@ -103,11 +103,11 @@ describe.each(requests)("the request $name", ({ schema, good, needs }) => {
   const accepts = (body: unknown) => schema.safeParse(body).success;
   const fields = Object.entries(good);
 
-  it("is taken whole and as it is", () => {
+  it("is accepted unchanged", () => {
     expect(schema.parse(good)).toEqual(good);
   });
 
-  it("is taken without each field it can do without, and only then", () => {
+  it("is accepted without an optional field and refused without a required one", () => {
     for (const [field] of fields) {
       const rest = Object.fromEntries(fields.filter(([other]) => other !== field));
       expect([field, accepts(rest)]).toEqual([field, !needs.includes(field)]);
@@ -153,7 +153,7 @@ describe.each(requests)("the request $name", ({ schema, good, needs }) => {
   });
 });
 
-it("takes a code or a recovery code as the second half of a step-up, never both", () => {
+it("a step-up accepts a code or a recovery code, never both", () => {
   const recoveryCode = "7KQM-4XWD-HN2V-P9RT";
   const accepts = (factor: unknown) => stepUpSchema.safeParse({ password, factor }).success;
   expect(accepts({ kind: "recovery-code", recoveryCode })).toBe(true);
@@ -161,11 +161,11 @@ it("takes a code or a recovery code as the second half of a step-up, never both"
   expect(accepts({ kind: "recovery-code", code: "123456" })).toBe(false);
 });
 
-it("takes no reset pass from an administrator", () => {
+it("a reset of two-factor authentication refuses to issue a reset pass", () => {
   expect(twoFactorResetSchema.safeParse({ reason: "lost", issueResetPass: true }).success).toBe(false);
 });
 
-it("starts an enrolment for one thing: the first, one more, or one in the place of another", () => {
+it("an enrolment is for the first authenticator, for one more, or for one in the place of another", () => {
   const replaces = "0199f0c2-7a5e-7000-8000-000000000001";
   for (const start of [{}, { additional: true }, { replaces }]) {
     expect(enrolmentStartSchema.parse(start)).toEqual(start);
@@ -175,7 +175,7 @@ it("starts an enrolment for one thing: the first, one more, or one in the place 
   }
 });
 
-it("takes no secret of the browser's making to start an enrolment", () => {
+it("the start of an enrolment refuses a secret from the browser", () => {
   const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
   expect(enrolmentStartSchema.safeParse({ secret }).success).toBe(false);
 });
@@ -190,7 +190,7 @@ describe("the query for users", () => {
     ],
     [{ limit: "1" }, { limit: 1 }],
     [{ limit: "100" }, { limit: 100 }],
-  ])("takes %j", (query, expected) => {
+  ])("accepts %j", (query, expected) => {
     expect(userListQuerySchema.parse(query)).toMatchObject(expected);
   });
 
