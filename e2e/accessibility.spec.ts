@@ -7,7 +7,7 @@ import { mentioning } from "./fixtures/words.ts";
 
 test.slow();
 
-test("the login", async ({ screens, protectedPerson, words }) => {
+test("the login pages are accessible", async ({ screens, protectedPerson, words }) => {
   const { page, signIn, code, recoveryCode } = screens;
   await signIn.open();
   await expect(signIn.heading).toBeVisible();
@@ -37,7 +37,11 @@ test("the login", async ({ screens, protectedPerson, words }) => {
   await expectAccessible(page, "wrong recovery code");
 });
 
-test("a new password, the help, a page that is not there", async ({ screens, people, words }) => {
+test("the pages for a new password, the help and an unknown address are accessible", async ({
+  screens,
+  people,
+  words,
+}) => {
   const { page, signIn } = screens;
   const newcomer = { loginName: `new-${newMark()}`, displayName: "Newcomer" };
   const { temporaryPassword } = await people.add(newcomer);
@@ -61,7 +65,11 @@ test("a new password, the help, a page that is not there", async ({ screens, peo
   await expect(signIn.heading).toBeHidden();
 });
 
-test("the account settings while it is off", async ({ screens, person, words }) => {
+test("the account settings are accessible while two-factor authentication is off", async ({
+  screens,
+  person,
+  words,
+}) => {
   const { page, home, header, account, registration, recoveryCodes } = screens;
   await screens.logIn(person);
   await expect(home.unprotected).toBeVisible();
@@ -109,7 +117,11 @@ test("the account settings while it is off", async ({ screens, person, words }) 
   await expectAccessible(page, "recovery codes not saved");
 });
 
-test("the account settings while it is on", async ({ screens, protectedPerson, portal }) => {
+test("the account settings are accessible while two-factor authentication is on", async ({
+  screens,
+  protectedPerson,
+  portal,
+}) => {
   const { page, account, code, home, stepUp } = screens;
   await screens.logIn(protectedPerson);
   await code.enter(await protectedPerson.phone.nextCode());
@@ -130,7 +142,7 @@ test("the account settings while it is on", async ({ screens, protectedPerson, p
   await expectAccessible(page, "step-up, left empty");
 });
 
-test("the login history", async ({ screens, protectedPerson, words }) => {
+test("the login history is accessible", async ({ screens, protectedPerson, words }) => {
   const { page, code, home, loginHistory: history } = screens;
   await screens.logIn(protectedPerson);
   await code.enter(protectedPerson.phone.wrongCode());
@@ -147,7 +159,12 @@ test("the login history", async ({ screens, protectedPerson, words }) => {
   await expectAccessible(page, "log out all others");
 });
 
-test("several authenticators and new recovery codes", async ({ screens, people, protectedPerson, words }) => {
+test("the dialogs for several authenticators and new recovery codes are accessible", async ({
+  screens,
+  people,
+  protectedPerson,
+  words,
+}) => {
   const { page, account, addition, phoneChange, renaming, removal, renewal, recoveryCodes } = screens;
   const { defaultName } = words["two-factor"];
   const tablet = account.authenticator("Tablet");
@@ -184,7 +201,7 @@ test("several authenticators and new recovery codes", async ({ screens, people, 
   await expectAccessible(page, "new recovery codes");
 });
 
-test("the administration", async ({ screens, protectedPerson, words }) => {
+test("the administration is accessible", async ({ screens, protectedPerson, words }) => {
   const { page, header, administration } = screens;
   const texts = words["admin-users"];
   await screens.logIn(administrator);

@@ -3,7 +3,7 @@ import { wordsOf } from "./fixtures/words.ts";
 
 const gone = { status: 404, contentType: "text/plain", body: "" };
 
-test("a language file that is gone loses nothing typed, and a reload brings the language", async ({
+test("a language file that is gone after an update loses nothing typed, and a reload loads the language", async ({
   screens,
   person,
   words,
@@ -23,7 +23,7 @@ test("a language file that is gone loses nothing typed, and a reload brings the 
   await expect(other.signIn.heading).toBeVisible();
 });
 
-test("a page's file that is gone is fetched anew with the page", async ({ screens, person }) => {
+test("a page whose file is gone after an update is reloaded", async ({ screens, person }) => {
   const { page, header, home, account } = screens;
   await screens.logIn(person);
   await expect(home.unprotected).toBeVisible();
@@ -34,7 +34,11 @@ test("a page's file that is gone is fetched anew with the page", async ({ screen
   await expect(account.displayName).toHaveValue(person.displayName);
 });
 
-test("a dialog's file that is gone loses nothing typed", async ({ screens, protectedPerson, words }) => {
+test("a dialog whose file is gone after an update loses nothing typed", async ({
+  screens,
+  protectedPerson,
+  words,
+}) => {
   const { page, code } = screens;
   await screens.logIn(protectedPerson);
   await code.code.fill("123");

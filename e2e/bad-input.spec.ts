@@ -1,12 +1,12 @@
 import { growOld } from "./fixtures/passing-time.ts";
 import { expect, test } from "./fixtures/walkthrough.ts";
 
-test.describe("a stopped server", () => {
+test.describe("while the server is stopped", () => {
   test.use({ serverMayBeGone: true });
 
   test.afterEach(async ({ portal }) => portal.restart());
 
-  test("at the login: nothing typed is lost, and it goes on after a retry", async ({
+  test("the login keeps what was typed, and continues after a retry", async ({
     screens,
     person,
     portal,
@@ -26,7 +26,12 @@ test.describe("a stopped server", () => {
     await expect(home.unprotected).toBeVisible();
   });
 
-  test("in the registration dialog: code and QR code stay", async ({ screens, person, portal, words }) => {
+  test("the registration dialog keeps the code and the QR code", async ({
+    screens,
+    person,
+    portal,
+    words,
+  }) => {
     const { registration, recoveryCodes, account } = screens;
     await screens.openRegistration(person);
     const phone = await registration.scan();
@@ -43,7 +48,7 @@ test.describe("a stopped server", () => {
     await expect(account.on).toBeVisible();
   });
 
-  test("on the way to another page: a retry leads there", async ({ screens, person, portal, words }) => {
+  test("a page that cannot be opened offers a retry", async ({ screens, person, portal, words }) => {
     const { page, home, header, account } = screens;
     await screens.logIn(person);
     await expect(home.unprotected).toBeVisible();
@@ -56,7 +61,7 @@ test.describe("a stopped server", () => {
   });
 });
 
-test("an expired login step leads back to the login with the reason", async ({
+test("an expired pending sign-in leads back to the login with the reason", async ({
   screens,
   protectedPerson,
   portal,
@@ -75,7 +80,7 @@ test("an expired login step leads back to the login with the reason", async ({
   await expect(home.protected).toBeVisible();
 });
 
-test("an expired session leads back to the login with the reason, then to where one was", async ({
+test("an expired session leads to the login with the reason, then back to the same page", async ({
   screens,
   person,
   portal,
@@ -152,7 +157,7 @@ test("a wrong password says so at its field and keeps the login name", async ({ 
   await expect(signIn.loginName).toHaveValue(person.loginName);
 });
 
-test("where a password manager sends its user, the password can be changed after the login", async ({
+test("the address that password managers open leads to changing the password after the login", async ({
   screens,
   person,
 }) => {
@@ -162,7 +167,7 @@ test("where a password manager sends its user, the password can be changed after
   await expect(account.off).toBeVisible();
 });
 
-test("after the login one arrives where one wanted to go, but never elsewhere", async ({
+test("the login leads to the page that was asked for, but to no other site", async ({
   screens,
   person,
   portal,

@@ -5,7 +5,7 @@ import { wordsOf } from "./fixtures/words.ts";
  * The labels of the documented procedures, word for word: they are part of the product. The walkthroughs find buttons
  * by whatever the messages say, so a message that changes must be noticed here.
  */
-test("the documented labels", ({ locale }) => {
+test("the pages show the labels of the documented procedures, word for word", ({ locale }) => {
   const words = wordsOf(locale);
   const { account, layout, session, problem, "admin-users": adminUsers, "two-factor": twoFactor } = words;
   const documented = locale?.startsWith("ja") ? japanese : english;

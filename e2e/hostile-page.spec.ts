@@ -55,14 +55,14 @@ test("scripts planted in the page do not run (XS-1)", async ({ browser, portal }
   await page.close();
 });
 
-test("no other page frames the portal (XS-1)", async ({ browser, portal }) => {
+test("no other page can frame the portal (XS-1)", async ({ browser, portal }) => {
   const page = await browser.newPage();
   await page.setContent(`<iframe src="${portal.origin}/sign-in" title="framed"></iframe>`);
   await expect.poll(() => page.frames()[1]?.url()).toBe("chrome-error://chromewebdata/");
   await page.close();
 });
 
-test("scripts find no token, and setting up asks nobody else (SE-7, EN-7)", async ({
+test("scripts find no token, and an enrolment sends nothing to anybody else (SE-7, EN-7)", async ({
   screens,
   person,
   portal,

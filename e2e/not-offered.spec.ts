@@ -2,7 +2,7 @@ import { expect, test } from "./fixtures/walkthrough.ts";
 
 test.use({ variant: { FUTAE_REGION: "JP" } });
 
-test("where it is not offered the item says so, and the interface refuses", async ({
+test("where two-factor authentication is not offered the card says so, and the interface refuses it", async ({
   screens,
   person,
   words,
@@ -28,7 +28,7 @@ test("where it is not offered the item says so, and the interface refuses", asyn
   expect(refusal).toEqual({ status: 403, code: "two_factor.unavailable" });
 });
 
-test("the help article says so too", async ({ screens, words }) => {
+test("the help says that two-factor authentication is not offered here", async ({ screens, words }) => {
   await screens.page.goto("/help");
   await expect(screens.page.getByText(words["two-factor"].unavailable).first()).toBeVisible();
 });

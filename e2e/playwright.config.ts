@@ -10,7 +10,7 @@ const japanese = { ...desktop, locale: "ja-JP", timezoneId: "Asia/Tokyo" };
 const english = { ...desktop, locale: "en-US", timezoneId: "America/New_York" };
 
 /** The procedures that are walked once more on pages that the browser translates. */
-const translated = /walkthroughs\/p(1-turn-on|2|3|4b|5|9)|translated-page/;
+const translated = /walkthroughs\/p(1-enable|2|3|4b|5|9)|translated-page/;
 
 export default defineConfig<Fixtures>({
   testDir: ".",

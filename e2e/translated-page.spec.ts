@@ -2,7 +2,11 @@ import type { Locator } from "@playwright/test";
 import { expect, test } from "./fixtures/walkthrough.ts";
 import { fillIn, mentioning, wordsOf } from "./fixtures/words.ts";
 
-test("what the login page says changes and goes as ever", async ({ screens, person, words }) => {
+test("the messages of a translated login page change and disappear as in the original", async ({
+  screens,
+  person,
+  words,
+}) => {
   const { page, signIn, home } = screens;
   const { signIn: texts } = words.session;
   const wrong = page.getByText(words.problem["session.wrong_credentials"]);
@@ -32,7 +36,7 @@ test("what the login page says changes and goes as ever", async ({ screens, pers
   await expect(home.unprotected).toBeVisible();
 });
 
-test("a wait is counted down", async ({ screens, person, words }) => {
+test("a wait is counted down on a translated page", async ({ screens, person, words }) => {
   const { page, signIn } = screens;
   await page.route("**/api/session", async (route) => {
     if (route.request().method() !== "POST") return route.continue();
@@ -57,7 +61,12 @@ test("a wait is counted down", async ({ screens, person, words }) => {
   await expect(signIn.heading).toBeVisible();
 });
 
-test("menus, numbers, toasts and the language change as ever", async ({ screens, people, words, locale }) => {
+test("menus, numbers, toasts and the language of a translated page change as in the original", async ({
+  screens,
+  people,
+  words,
+  locale,
+}) => {
   const { page, header, administration, home } = screens;
   const texts = words["admin-users"];
   const found = await people.join();
@@ -83,7 +92,7 @@ test("menus, numbers, toasts and the language change as ever", async ({ screens,
   await expect(administration.users).toHaveCount(0);
 });
 
-test("names, keys and codes stay as they are", async ({ screens, people, words }) => {
+test("names, keys and codes are not translated", async ({ screens, people, words }) => {
   const { page, header, administration, home, account, registration, recoveryCodes } = screens;
   const administrator = await people.join("administrator");
   const isLeftAlone = (text: Locator) => expect(text).toHaveAttribute("translate", "no");

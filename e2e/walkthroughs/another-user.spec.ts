@@ -15,7 +15,7 @@ async function changeUser(screens: Screens, other: Person): Promise<void> {
   await expect(next.signIn.heading).toBeHidden();
 }
 
-test.describe("a page acts for whom it was made for, even where tabs cannot hear each other (SE-16)", () => {
+test.describe("a page made for one user never acts for another, even where tabs hear nothing of each other (SE-16)", () => {
   test.beforeEach(({ page }) => deafen(page));
 
   test("the profile", async ({ screens, people, person, words }) => {
@@ -35,7 +35,7 @@ test.describe("a page acts for whom it was made for, even where tabs cannot hear
     await expect(account.displayName).toHaveValue(other.displayName);
   });
 
-  test("turning two-factor authentication on", async ({ screens, people, person, words }) => {
+  test("enabling two-factor authentication", async ({ screens, people, person, words }) => {
     const { page, header, registration, recoveryCodes, account } = screens;
     const other = await people.join();
     await screens.openRegistration(person);
@@ -80,7 +80,7 @@ test.describe("a page acts for whom it was made for, even where tabs cannot hear
     await expect(administration.displayName).toHaveValue(person.displayName);
   });
 
-  test("a page of the administration, where the other has no such right", async ({
+  test("a page of the administration, where the other user is no administrator", async ({
     screens,
     people,
     person,
@@ -113,7 +113,7 @@ test.describe("a page acts for whom it was made for, even where tabs cannot hear
     await expect(screens.home.protected).toBeVisible();
   });
 
-  test("an old login page logs in who types there, and nobody else", async ({
+  test("an old login page logs in whoever types there, and nobody else", async ({
     screens,
     people,
     protectedPerson,
@@ -145,7 +145,7 @@ test.describe("a page acts for whom it was made for, even where tabs cannot hear
 });
 
 test.describe("tabs hear of each other's logins (SE-16)", () => {
-  test("what was being typed goes with its user, and the page says why", async ({
+  test("what a user was typing disappears with the user, and the page says why", async ({
     screens,
     people,
     person,
@@ -166,7 +166,11 @@ test.describe("tabs hear of each other's logins (SE-16)", () => {
     await expect(page.getByText(words.problem["session.other_user"])).toBeVisible();
   });
 
-  test("unsaved changes of a former administrator hold nobody back", async ({ screens, people, person }) => {
+  test("unsaved changes of the former user do not keep the page open", async ({
+    screens,
+    people,
+    person,
+  }) => {
     const { administration } = screens;
     const other = await people.join("administrator");
     await screens.logIn(await people.join("administrator"));
@@ -176,7 +180,7 @@ test.describe("tabs hear of each other's logins (SE-16)", () => {
     await expect(administration.displayName).toHaveValue(person.displayName);
   });
 
-  test("the same user's next login leads back without a word", async ({ screens, person, words }) => {
+  test("the same user's next login leads back without a message", async ({ screens, person, words }) => {
     const { page, header, account, signIn } = screens;
     await screens.logIn(person);
     await header.openAccountSettings();
@@ -188,7 +192,7 @@ test.describe("tabs hear of each other's logins (SE-16)", () => {
     await expect(page.getByText(words.problem["session.other_user"])).toHaveCount(0);
   });
 
-  test("a code page follows to the code of whoever logs in now", async ({
+  test("a code page becomes the one of whoever logs in now", async ({
     screens,
     people,
     protectedPerson,

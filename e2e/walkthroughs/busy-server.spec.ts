@@ -33,7 +33,7 @@ async function beBusyOnce(
 const login = { method: "POST", path: "**/api/session" };
 const longWaitSeconds = 50;
 
-test("a login waits with words while the server is busy, and goes on by itself", async ({
+test("a login says that it waits while the server is busy, and continues by itself", async ({
   screens,
   protectedPerson,
   words,
@@ -50,11 +50,7 @@ test("a login waits with words while the server is busy, and goes on by itself",
   await expect(page.getByText(words.layout.busy)).toBeHidden();
 });
 
-test("who does not want to wait gives up, with everything still typed", async ({
-  screens,
-  person,
-  words,
-}) => {
+test("a login that waits can be cancelled, and what was typed stays", async ({ screens, person, words }) => {
   const { page, signIn, home } = screens;
   await beBusyOnce(page, { ...login, retryAfterSeconds: longWaitSeconds });
   await signIn.open();
@@ -69,7 +65,11 @@ test("who does not want to wait gives up, with everything still typed", async ({
   await expect(home.unprotected).toBeVisible();
 });
 
-test("a dialog waits as well, and stays open for who gives up", async ({ screens, person, words }) => {
+test("a dialog waits as well, and stays open when the wait is cancelled", async ({
+  screens,
+  person,
+  words,
+}) => {
   const { page } = screens;
   const texts = words.account.passwordDialog;
   const newPassword = "a-lantern-beside-the-gate";

@@ -7,7 +7,7 @@ const { userAgent } = devices["iPhone 15"];
 const phone = { browser: "Safari", system: "iPhone" };
 const otherAddress = { extraHTTPHeaders: { "X-Forwarded-For": "203.0.113.24" } };
 
-test("a device one does not know is logged out", async ({ screens, openBrowser, person, words }) => {
+test("a user logs out an unknown device", async ({ screens, openBrowser, person, words }) => {
   const { header, account, loginHistory: history } = screens;
   const theirs = await openBrowser({ userAgent, ...otherAddress });
   await theirs.logIn(person);
@@ -42,7 +42,7 @@ test("a device one does not know is logged out", async ({ screens, openBrowser, 
   });
 });
 
-test("all other devices are logged out", async ({ screens, openBrowser, person, words }) => {
+test("a user logs out all other devices", async ({ screens, openBrowser, person, words }) => {
   const { loginHistory: history } = screens;
   const others = [await openBrowser({ userAgent }), await openBrowser()];
   for (const other of others) {
@@ -67,7 +67,7 @@ test("all other devices are logged out", async ({ screens, openBrowser, person, 
   }
 });
 
-test("a failed login is told", async ({ screens, openBrowser, person }) => {
+test("the login history shows a failed login", async ({ screens, openBrowser, person }) => {
   const { loginHistory: history } = screens;
   const theirs = await openBrowser(otherAddress);
   await theirs.signIn.open();
@@ -79,7 +79,7 @@ test("a failed login is told", async ({ screens, openBrowser, person }) => {
   await expect(history.more).toBeHidden();
 });
 
-test("an administrator logs a user out and lifts a lock", async ({
+test("an administrator logs a user out and lifts a lockout", async ({
   screens,
   openBrowser,
   people,

@@ -36,7 +36,7 @@ test("new recovery codes void the old ones", async ({ screens, protectedPerson, 
   });
 });
 
-test("few left is a warning on the home page and in the settings, with the way to new ones", async ({
+test("few recovery codes are a warning on the home page and in the settings, with a link to new ones", async ({
   screens,
   people,
   protectedPerson,
@@ -57,7 +57,11 @@ test("few left is a warning on the home page and in the settings, with the way t
   await expect(account.twoFactor).not.toContainText(texts.fewRecoveryCodes);
 });
 
-test("a step-up is asked for first, then the work goes on", async ({ screens, protectedPerson, portal }) => {
+test("renewing recovery codes asks for a step-up, then continues", async ({
+  screens,
+  protectedPerson,
+  portal,
+}) => {
   const { account, renewal, stepUp, recoveryCodes } = screens;
   await screens.logInToSettings(protectedPerson);
   growOld(portal, "last authentication", protectedPerson);

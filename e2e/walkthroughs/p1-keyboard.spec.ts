@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures/walkthrough.ts";
 
 const farthest = 40;
 
-test("P1 by keyboard alone", async ({ screens, person }) => {
+test("P1 enable two-factor authentication with the keyboard alone", async ({ screens, person }) => {
   const { page, signIn, header, account, registration, recoveryCodes } = screens;
   const { keyboard } = page;
 
@@ -44,7 +44,7 @@ test("P1 by keyboard alone", async ({ screens, person }) => {
   await expect(account.on).toBeVisible();
 });
 
-test("the user menu works as a menu button does", async ({ screens, person }) => {
+test("the user menu works with the keyboard", async ({ screens, person }) => {
   const { page, header } = screens;
   await screens.logIn(person);
   await header.userMenu.focus();

@@ -28,7 +28,11 @@ test("ten recovery codes can be copied and downloaded", async ({ screens, person
   for (const code of codes) expect(text).toContain(code);
 });
 
-test("every line of the downloaded file, pasted whole, logs one in", async ({ screens, person, people }) => {
+test("every line of the downloaded file, pasted whole, logs its owner in", async ({
+  screens,
+  person,
+  people,
+}) => {
   const { page, recoveryCodes, header, code, recoveryCode, home } = screens;
   const [file] = await Promise.all([page.waitForEvent("download"), recoveryCodes.download.click()]);
   const lines = (await readFile(await file.path(), "utf8")).split("\n");

@@ -1,7 +1,7 @@
 import { devices } from "@playwright/test";
 import { expect, test } from "../fixtures/walkthrough.ts";
 
-test("a wrong code keeps the QR code, so do a reload, going back, closing and a second tab", async ({
+test("the QR code stays the same after a wrong code, a reload, going back, closing and in a second tab", async ({
   screens,
   person,
   words,
@@ -55,7 +55,7 @@ test("the setup key can be copied", async ({ screens, person, words, context }) 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(phone.secret);
 });
 
-test("a phone whose clock is slow is told so", async ({ screens, person, words }) => {
+test("a wrong code of a phone whose clock is slow is explained", async ({ screens, person, words }) => {
   const { registration } = screens;
   await screens.openRegistration(person);
   const phone = await registration.scan();
@@ -71,10 +71,7 @@ test("a phone whose clock is slow is told so", async ({ screens, person, words }
   await screens.recoveryCodes.keep();
 });
 
-test("on a phone the authenticator app opens by a link, which comes first", async ({
-  openBrowser,
-  person,
-}) => {
+test("on a phone a link that opens the authenticator app comes first", async ({ openBrowser, person }) => {
   const screens = await openBrowser({ ...devices["Pixel 7"] });
   const { registration } = screens;
   await screens.openRegistration(person);

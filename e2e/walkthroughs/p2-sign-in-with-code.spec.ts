@@ -20,7 +20,7 @@ test("P2 log in with a code", async ({ screens, protectedPerson, words }) => {
   ]);
 });
 
-test("a wrong code and a used code say what is wrong", async ({ screens, protectedPerson, words }) => {
+test("a wrong code and a used code are told apart", async ({ screens, protectedPerson, words }) => {
   const { code, home, header } = screens;
   const { phone } = protectedPerson;
   await screens.logIn(protectedPerson);
@@ -42,7 +42,7 @@ test("a wrong code and a used code say what is wrong", async ({ screens, protect
   await expect(home.protected).toBeVisible();
 });
 
-test("the code input takes a pasted 123 456 and never submits by itself", async ({
+test("the code input accepts a pasted 123 456 and never submits by itself", async ({
   screens,
   protectedPerson,
   context,

@@ -65,7 +65,7 @@ test("P4b change the phone without a gap", async ({ screens, openBrowser, protec
   });
 });
 
-test("abandoning it at any point leaves the old phone working", async ({
+test("the old phone works after a change of phone was abandoned at any point", async ({
   screens,
   protectedPerson,
   words,
@@ -109,7 +109,7 @@ test("abandoning it at any point leaves the old phone working", async ({
   });
 });
 
-test("a step-up is asked for first, then the work goes on", async ({
+test("a change of phone asks for a step-up, then continues", async ({
   screens,
   protectedPerson,
   portal,

@@ -2,7 +2,7 @@ import { supportUrl } from "../fixtures/portal.ts";
 import { walk } from "../fixtures/walk.ts";
 import { expect, test } from "../fixtures/walkthrough.ts";
 
-test("P6 an administrator lost the phone", async ({ screens, people, portal, words }) => {
+test("P6 an administrator without a phone finds the contact", async ({ screens, people, portal, words }) => {
   const { code, home } = screens;
   const administrator = await people.joinProtected("administrator");
   const texts = words.session.cannotGetCode;
@@ -24,7 +24,7 @@ test("P6 an administrator lost the phone", async ({ screens, people, portal, wor
   });
 });
 
-test("a user is sent to an administrator and sees no contact", async ({
+test("a user without a phone is sent to an administrator and sees no contact", async ({
   screens,
   protectedPerson,
   words,

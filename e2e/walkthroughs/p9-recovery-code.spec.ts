@@ -33,7 +33,7 @@ test("P9 log in with a recovery code", async ({ screens, protectedPerson, words 
   });
 });
 
-test("case, spaces and hyphens do not matter, and few left is a warning", async ({
+test("case, spaces and hyphens of a recovery code do not matter, and few left are a warning", async ({
   screens,
   people,
   protectedPerson,

@@ -4,7 +4,7 @@ import { fillIn, mentioning } from "../fixtures/words.ts";
 const tablet = "Tablet";
 const renamed = "Tablet at home";
 
-test("a second authenticator: add it, log in with either, rename it, remove it", async ({
+test("a user adds a second authenticator, logs in with either, renames it and deletes it", async ({
   screens,
   protectedPerson,
   words,
@@ -67,7 +67,11 @@ test("a second authenticator: add it, log in with either, rename it, remove it",
   });
 });
 
-test("a name must show something, and what was typed stays", async ({ screens, protectedPerson, words }) => {
+test("an authenticator's name without visible characters is refused and stays as typed", async ({
+  screens,
+  protectedPerson,
+  words,
+}) => {
   const { page, account, renaming } = screens;
   const texts = words["two-factor"];
   await screens.logInToSettings(protectedPerson);
@@ -83,7 +87,11 @@ test("a name must show something, and what was typed stays", async ({ screens, p
   await expect(account.authenticator(texts.defaultName).rename).toBeFocused();
 });
 
-test("of two tabs the slower one is told what happened", async ({ screens, protectedPerson, words }) => {
+test("the slower of two tabs says what happened in the other", async ({
+  screens,
+  protectedPerson,
+  words,
+}) => {
   const { page, account, addition, removal } = screens;
   await screens.logInToSettings(protectedPerson);
   await account.addAuthenticator.click();

@@ -26,7 +26,7 @@ async function logIn() {
 }
 
 describe("a login while the server is busy", () => {
-  test("waits with words, loses nothing typed, and goes on by itself", async () => {
+  test("says that it waits, keeps what was typed, and continues by itself", async () => {
     const { api } = await logIn();
     expect((await waiting()).textContent).toMatch(/このままお待ちください/);
     expect(submit("ログインしています…").getAttribute("aria-disabled")).toBe("true");
@@ -39,7 +39,7 @@ describe("a login while the server is busy", () => {
     expect(screen.queryByText(/アクセスが集中しています/)).toBeNull();
   });
 
-  test("can be given up, with everything still in its field", async () => {
+  test("can be cancelled, with everything still in its field", async () => {
     const { api } = await logIn();
     await waiting();
     await userEvent.click(submit("待つのをやめる"));
@@ -50,7 +50,7 @@ describe("a login while the server is busy", () => {
     expect(api.sent).toHaveLength(1);
   });
 
-  test("is not sent again by who left the page", async () => {
+  test("is not sent again after its page was left", async () => {
     const { api, router } = await logIn();
     await waiting();
     await router.navigate("/help");

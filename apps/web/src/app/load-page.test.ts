@@ -13,7 +13,7 @@ async function greet(formerUser: string | undefined, id: string | undefined) {
   return { said: currentToasts().length, state: window.history.state };
 }
 
-test("a page loaded anew that is another user's now says so once (SE-16)", async () => {
+test("a reloaded page that now belongs to another user says so once (SE-16)", async () => {
   const { said, state } = await greet("u1", "u2");
   expect(said).toBe(1);
   expect(state).toEqual({ idx: 0 });
@@ -22,11 +22,11 @@ test("a page loaded anew that is another user's now says so once (SE-16)", async
 test.each([
   ["the same user's", "u1", "u1"],
   ["the first one", undefined, "u1"],
-])("a page that is %s says nothing", async (_, former, now) => {
+])("a page that is %s shows no message", async (_, former, now) => {
   expect((await greet(former, now)).said).toBe(0);
 });
 
-test("a login page in between says nothing, and leaves it to the page after it", async () => {
+test("a login page in between says nothing and leaves the message to the page after it", async () => {
   const { said, state } = await greet("u1", undefined);
   expect(said).toBe(0);
   expect(state).toEqual({ formerUser: "u1", idx: 0 });

@@ -36,18 +36,18 @@ test("a page whose user is still logged in stays as it is, with all that was typ
   expect(await look({ shown: signedInAs("u1"), now: signedInAs("u1") })).toEqual([]);
 });
 
-test("a page made for one user is loaded anew when another is logged in (SE-16)", async () => {
+test("a page made for one user is reloaded when another user is logged in (SE-16)", async () => {
   expect(await look({ shown: signedInAs("u1"), now: signedInAs("u2") })).toEqual(["/account"]);
 });
 
-test("a page for the code of one user is loaded anew when another has begun to log in", async () => {
+test("the code page of one user is reloaded when another user has begun to log in", async () => {
   const pending = (id: string) =>
     aSession("code-required", { pendingUser: { id, loginName: id, role: "user" } });
   const loaded = await look({ shown: pending("u1"), now: pending("u2"), path: "/sign-in/code" });
   expect(loaded).toEqual(["/sign-in/code"]);
 });
 
-test("a page whose session is over leads to the login, with the way back", async () => {
+test("a page whose session has ended leads to the login page and back after it", async () => {
   const loaded = await look({
     shown: signedInAs("u1"),
     now: aSession("signed-out"),
@@ -56,7 +56,7 @@ test("a page whose session is over leads to the login, with the way back", async
   expect(loaded).toEqual(["/sign-in?returnTo=%2Faccount%2Fsign-in&reason=ended"]);
 });
 
-test("a login page is loaded anew once another tab has logged in", async () => {
+test("a login page is reloaded once another tab has logged in", async () => {
   const loaded = await look({ shown: aSession("signed-out"), now: signedInAs("u1"), path: "/sign-in" });
   expect(loaded).toEqual(["/sign-in"]);
 });

@@ -26,7 +26,7 @@ describe("the code page", () => {
     expect(router.state.location.pathname).toBe("/sign-in");
   });
 
-  test("sends six digits and goes where one was going", async () => {
+  test("sends six digits and opens the page that was asked for", async () => {
     const api = pending().on("POST /api/session/code", ok({ state: "signed-in", user: { id: "u1" } }));
     const router = openApp("/sign-in/code?returnTo=%2Fhelp");
     await code();
@@ -37,7 +37,7 @@ describe("the code page", () => {
     expect(router.state.location.pathname).toBe("/help");
   });
 
-  test("after a wrong code says how many are left and selects it to be typed over", async () => {
+  test("says how many attempts are left after a wrong code, and selects the code to be typed over", async () => {
     pending().on("POST /api/session/code", problem("two_factor.wrong_code", { attemptsLeft: 3 }));
     openApp("/sign-in/code");
     await enterCode();
@@ -51,7 +51,7 @@ describe("the code page", () => {
   test.each([
     ["two_factor.used_code", /この確認コードは使用済みです/],
     ["two_factor.locked", /確認コードの間違いが続いた/],
-  ] as const)("says %s in its own words", async (problemCode, text) => {
+  ] as const)("has a text of its own for %s", async (problemCode, text) => {
     pending().on("POST /api/session/code", problem(problemCode));
     openApp("/sign-in/code");
     await enterCode();
@@ -61,7 +61,7 @@ describe("the code page", () => {
   test.each([
     ["for a while", { retryAfterSeconds: 900 }, /すぐにログインするには、リカバリーコードを使って/],
     ["for good", {}, /リカバリーコードを使ってログインするか、管理者に/],
-  ])("codes locked %s leave the recovery codes as the way in", async (_howLong, details, text) => {
+  ])("offers the recovery codes while codes are locked %s", async (_howLong, details, text) => {
     pending().on("POST /api/session/code", problem("two_factor.locked", details));
     openApp("/sign-in/code");
     await enterCode();
@@ -69,7 +69,7 @@ describe("the code page", () => {
     expect(screen.queryByRole("timer") !== null).toBe("retryAfterSeconds" in details);
   });
 
-  test("an expired login leads back to its start with the reason", async () => {
+  test("leads back to the login page with the reason when the pending sign-in has expired", async () => {
     const api = pending().on("POST /api/session/code", problem("session.sign_in_expired"));
     const router = openApp("/sign-in/code?returnTo=%2Faccount");
     await code();
@@ -90,15 +90,18 @@ describe("the code page", () => {
   test.each([
     ["administrator", "https://support.example.com/"],
     ["user", undefined],
-  ] as const)("tells an %s the ways in; the contact is an administrator's", async (role, supportUrl) => {
-    pending(role);
-    openApp("/sign-in/code");
-    await userEvent.click(await screen.findByRole("button", { name: "確認コードを入手できない場合" }));
-    const dialog = within(await screen.findByRole("dialog", { name: "確認コードを入手できない場合" }));
-    expect(dialog.getByText("リカバリーコードを使う")).toBeTruthy();
-    const contact = dialog.queryByRole("link", { name: "お問い合わせ" });
-    expect(contact?.getAttribute("href")).toBe(supportUrl);
-  });
+  ] as const)(
+    "tells an %s how to log in without a code, and an administrator alone the contact",
+    async (role, supportUrl) => {
+      pending(role);
+      openApp("/sign-in/code");
+      await userEvent.click(await screen.findByRole("button", { name: "確認コードを入手できない場合" }));
+      const dialog = within(await screen.findByRole("dialog", { name: "確認コードを入手できない場合" }));
+      expect(dialog.getByText("リカバリーコードを使う")).toBeTruthy();
+      const contact = dialog.queryByRole("link", { name: "お問い合わせ" });
+      expect(contact?.getAttribute("href")).toBe(supportUrl);
+    },
+  );
 
   test("lets another user log in", async () => {
     const api = pending().on("DELETE /api/session", noContent);
@@ -111,7 +114,7 @@ describe("the code page", () => {
 });
 
 describe("the recovery code page", () => {
-  test("says how many are left, as a warning when they are few", async () => {
+  test("warns when few recovery codes are left", async () => {
     const api = pending().on(
       "POST /api/session/recovery-code",
       ok({ state: "signed-in", user: { id: "u1" }, recoveryCodesLeft: 3 }),
@@ -127,7 +130,7 @@ describe("the recovery code page", () => {
   });
 });
 
-test("several recovery codes at once are asked to be one, and stay to be corrected", async () => {
+test("several recovery codes in the field are refused and stay to be corrected", async () => {
   const issues = [{ path: "recoveryCode", code: "several" } as const];
   pending().on("POST /api/session/recovery-code", problem("request.invalid", { issues }));
   openApp("/sign-in/recovery-code");
@@ -138,7 +141,7 @@ test("several recovery codes at once are asked to be one, and stay to be correct
   expect(field.value).toBe("7kqm 4xwd hn2v p9rt 7kqm 4xwd hn2v p9ra");
 });
 
-test("locked recovery codes are called by their name", async () => {
+test("the message about locked recovery codes names recovery codes", async () => {
   pending().on("POST /api/session/recovery-code", problem("two_factor.locked", { retryAfterSeconds: 900 }));
   openApp("/sign-in/recovery-code");
   await userEvent.type(await screen.findByRole("textbox", { name: "リカバリーコード" }), "7kqm{Enter}");

@@ -19,7 +19,7 @@ async function signIn() {
 const signedOut = () => new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
 
 describe("the login page", () => {
-  test("is where a stranger lands, and remembers where they were going", async () => {
+  test("opens for whoever is not logged in, and remembers which page was asked for", async () => {
     signedOut();
     const router = openApp("/account/sign-in?x=1");
     expect((await loginName()).autocomplete).toBe("username");
@@ -38,7 +38,7 @@ describe("the login page", () => {
     expect(api.sent).toEqual([]);
   });
 
-  test("after wrong credentials keeps the name, clears and focuses the password, says what to do", async () => {
+  test("keeps the name, clears and focuses the password and says what to do after wrong credentials", async () => {
     signedOut().on("POST /api/session", problem("session.wrong_credentials"));
     openApp("/sign-in");
     await signIn();
@@ -49,7 +49,7 @@ describe("the login page", () => {
     expect(password().getAttribute("aria-invalid")).toBe("true");
   });
 
-  test("says which limit holds and for how long, and announces the reason once", async () => {
+  test("says which lock is on and for how long, and announces the reason once", async () => {
     signedOut().on("POST /api/session", problem("session.password_locked", { retryAfterSeconds: 900 }));
     openApp("/sign-in");
     await signIn();
@@ -58,7 +58,7 @@ describe("the login page", () => {
     expect(alert?.textContent).toMatch(/^パスワードの間違いが続いたため/);
   });
 
-  test("loses nothing typed with the connection, and retries", async () => {
+  test("keeps what was typed when the connection is lost, and retries", async () => {
     const api = signedOut().on("POST /api/session", "no answer");
     openApp("/sign-in");
     await signIn();
@@ -76,7 +76,7 @@ describe("the login page", () => {
     ]);
   });
 
-  test("speaks the other language at a click, keeps what was typed, and remembers", async () => {
+  test("switches the language at a click, keeps what was typed, and remembers the language", async () => {
     signedOut();
     openApp("/sign-in");
     await userEvent.type(await loginName(), "hanako");

@@ -33,7 +33,7 @@ test.each([
   ["/account", "プロフィール"],
   ["/account/sign-in", "花子の iPhone"],
   ["/account/sessions", "203.0.113.24・インターネット"],
-])("a time zone that this browser does not know leaves %s as it is", async (address, text) => {
+])("%s is shown even where the browser does not know the account's time zone", async (address, text) => {
   signedIn();
   openApp(address);
   expect((await screen.findAllByText(text)).length).toBeGreaterThan(0);

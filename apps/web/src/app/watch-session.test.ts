@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { watchSession } from "./watch-session.ts";
 
-test("looks again when the page comes back from history, the background or a lost network (SE-16)", () => {
+test("the session is checked again when the page returns from history, the background or a lost network (SE-16)", () => {
   const look = vi.fn();
   watchSession(look);
   window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }));

@@ -5,7 +5,7 @@ import { ConnectionError, ProblemError } from "./problem-error.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe("a call", () => {
+describe("a call to the server", () => {
   test("gives the body of a success", async () => {
     new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
     expect(await call(api.session.$get())).toEqual(aSession("signed-out"));
@@ -27,7 +27,7 @@ describe("a call", () => {
     ]);
   });
 
-  test("throws the problem with its facts", async () => {
+  test("throws the problem with its details", async () => {
     const facts = { attemptsLeft: 3, retryAfterSeconds: 900, clockOffsetSeconds: -180 };
     new FakeApi().on("POST /api/session/code", problem("two_factor.wrong_code", facts));
     const request = call(api.session.code.$post({ json: { code: "000000" } }));
@@ -47,7 +47,7 @@ describe("a call", () => {
       "an answer cut off",
       async () => new Response('{"state":', { headers: { "Content-Type": "application/json" } }),
     ],
-  ])("tells %s from a refusal", async (_, fetch) => {
+  ])("throws another error for %s than for a refusal", async (_, fetch) => {
     vi.stubGlobal("fetch", fetch);
     await expect(call(api.session.$get())).rejects.toBeInstanceOf(ConnectionError);
   });

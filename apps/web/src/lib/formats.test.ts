@@ -5,7 +5,7 @@ import { showTimesIn } from "./time-zone.ts";
 
 const now = new Date(2026, 10, 22, 14, 30);
 
-describe("a moment as one would say it", () => {
+describe("a moment is written as people say it", () => {
   test.each([
     [new Date(2026, 10, 22, 10, 12), "今日 10:12", "Today 10:12 AM"],
     [new Date(2026, 10, 22, 0, 0), "今日 0:00", "Today 12:00 AM"],
@@ -17,7 +17,7 @@ describe("a moment as one would say it", () => {
     expect(kindMoment(date, "en", now).replace(/\u202f/g, " ")).toBe(en);
   });
 
-  test("is exact on demand, to the second", () => {
+  test("can be shown exactly, to the second", () => {
     expect(exactMoment(new Date(2026, 10, 22, 10, 12, 5), "ja")).toContain("2026年11月22日日曜日 10:12:05");
     expect(dayOf(new Date(2026, 7, 3), "ja")).toBe("2026年8月3日");
   });
@@ -26,7 +26,7 @@ describe("a moment as one would say it", () => {
 describe("the reader's time zone", () => {
   afterEach(() => showTimesIn(null));
 
-  test("decides the day and the hour", () => {
+  test("decides the day and the hour that are shown", () => {
     const date = new Date("2026-11-21T15:30:00Z");
     const later = new Date("2026-11-22T14:00:00Z");
     showTimesIn("Asia/Tokyo");
@@ -44,7 +44,7 @@ describe("the reader's time zone", () => {
   });
 });
 
-describe("a wait in its two largest units", () => {
+describe("a duration is written in its two largest units", () => {
   test.each([
     [0, "0 秒", "0 seconds"],
     [1, "1 秒", "1 second"],

@@ -11,7 +11,7 @@ const refuse = () => {
   throw new DOMException("refused", "SecurityError");
 };
 
-test("what was chosen on this device comes first, where it is a language we speak", () => {
+test("the language chosen on this device comes first, unless it is unknown", () => {
   vi.spyOn(navigator, "languages", "get").mockReturnValue(["fr", "ja-JP", "en"]);
   expect(preferredLanguage()).toBe("ja");
   localStorage.setItem("futae-language", "en");

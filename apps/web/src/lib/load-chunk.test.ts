@@ -7,16 +7,16 @@ afterEach(() => vi.unstubAllGlobals());
 
 const gone = () => Promise.reject(new TypeError("Failed to fetch dynamically imported module"));
 
-test("gives what was loaded", async () => {
+test("a chunk that loads is returned", async () => {
   expect(await loadChunk(async () => "page")).toBe("page");
 });
 
-test("a file that does not come from a server that answers makes the page stale", async () => {
+test("a chunk that is missing on a server that answers means that the page is stale", async () => {
   new FakeApi().on("GET /api/session", ok(aSession("signed-out")));
   await expect(loadChunk(gone)).rejects.toBeInstanceOf(StalePageError);
 });
 
-test("a file that does not come, nor any answer, is a lost connection", async () => {
+test("a chunk that does not load while the server does not answer means a lost connection", async () => {
   new FakeApi().on("GET /api/session", "no answer");
   await expect(loadChunk(gone)).rejects.toBeInstanceOf(ConnectionError);
 });

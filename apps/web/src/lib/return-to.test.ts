@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { safeReturnTo } from "./return-to.ts";
 
-describe("keeps a path of this origin", () => {
+describe("the address to return to is a path of this origin", () => {
   test.each(["/", "/account", "/admin/users?search=a%20b&filter=off", "/help#signIn", "/sign-in-notes"])(
     "%s",
     (path) => expect(safeReturnTo(path)).toBe(path),
   );
 });
 
-describe("turns everything else into the home page", () => {
+describe("the address to return to is the home page for anything else", () => {
   test.each([
     [null],
     [""],

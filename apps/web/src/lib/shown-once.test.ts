@@ -1,13 +1,13 @@
 import { expect, test, vi } from "vitest";
 import { showOnce, whenNothingIsShownOnce } from "./shown-once.ts";
 
-test("acts at once where nothing is shown once", () => {
+test("an action happens at once while nothing is shown once", () => {
   const act = vi.fn();
   whenNothingIsShownOnce(act);
   expect(act).toHaveBeenCalledOnce();
 });
 
-test("waits until the reader of the last thing shown once has closed it, then acts a single time (SE-17)", () => {
+test("the last action asked for waits until all that is shown once is closed, then happens a single time (SE-17)", () => {
   const [first, last] = [vi.fn(), vi.fn()];
   const [closeCodes, closePassword] = [showOnce(), showOnce()];
   whenNothingIsShownOnce(first);

@@ -10,7 +10,7 @@ afterEach(() => {
 
 const texts = () => currentToasts().map(({ text }) => text);
 
-test("a success goes after a few seconds, a warning later", () => {
+test("a message of success disappears after a few seconds, a warning later", () => {
   showToast("saved");
   showToast("somebody else", "warn");
   vi.advanceTimersByTime(8000);
@@ -19,7 +19,7 @@ test("a success goes after a few seconds, a warning later", () => {
   expect(texts()).toEqual([]);
 });
 
-test("what was said in a background tab waits until its reader is there", () => {
+test("a message in a background tab stays until the tab is visible", () => {
   const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
   showToast("somebody else", "warn");
   vi.advanceTimersByTime(60_000);

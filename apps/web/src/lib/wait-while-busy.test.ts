@@ -39,7 +39,7 @@ function send() {
 }
 
 describe("a server that is busy", () => {
-  test("is asked the same again when it said, within a second, until it answers", async () => {
+  test("is sent the request again within a second of the time it asked for, until it answers", async () => {
     server.on(signIn, busy(3));
     const sent = send();
     await seconds(2.9);
@@ -52,7 +52,7 @@ describe("a server that is busy", () => {
     expect(server.sent.map(({ body }) => body)).toEqual([credentials, credentials, credentials]);
   });
 
-  test("is waited for a minute in all, then its refusal counts", async () => {
+  test("is waited for at most a minute, then its refusal counts", async () => {
     server.on(signIn, busy(8));
     const sent = send();
     await seconds(51);
@@ -65,7 +65,7 @@ describe("a server that is busy", () => {
     expect(server.sent).toHaveLength(length);
   });
 
-  test("is waited for in sight, from its refusal to its answer and no longer", async () => {
+  test("is waited for with a visible message, from its refusal to its answer", async () => {
     const seen: boolean[] = [];
     const stop = subscribeToToasts(() => seen.push(isWaiting()));
     server.on(signIn, busy());
@@ -83,7 +83,7 @@ describe("a server that is busy", () => {
     expect(seen).toEqual([true, false]);
   });
 
-  test("is not asked again once the reader gives up", async () => {
+  test("is not sent the request again once the reader cancels", async () => {
     server.on(signIn, busy());
     const sent = send();
     await seconds(1);
@@ -95,7 +95,7 @@ describe("a server that is busy", () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test("that was given up while it was asked once more gives the answer it has", async () => {
+  test("answers the last request even when the reader cancels meanwhile", async () => {
     server.on(signIn, busy());
     const sent = send();
     const answer = Promise.withResolvers<AnswerOf<typeof signIn>>();
@@ -114,7 +114,7 @@ describe("a server that is busy", () => {
 test.each([
   ["a server that cannot", problem("server.unavailable", { retryAfterSeconds: 1 })],
   ["a refusal with a wait", problem("session.password_locked", { retryAfterSeconds: 1 })],
-])("%s is not asked again", async (_, answer) => {
+])("%s is not sent the request again", async (_, answer) => {
   server.on(signIn, answer);
   const sent = send();
   await seconds(60);
@@ -122,7 +122,7 @@ test.each([
   expect(server.sent).toHaveLength(1);
 });
 
-test("a proxy's 503 is not asked again: nobody knows what was done", async () => {
+test("a request that a proxy answered with 503 is not sent again: it may have been handled", async () => {
   const fetch = vi.fn(async () => new Response("<h1>Service Unavailable</h1>", { status: 503 }));
   vi.stubGlobal("fetch", fetch);
   const sent = send();
@@ -131,7 +131,7 @@ test("a proxy's 503 is not asked again: nobody knows what was done", async () =>
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test("a connection lost on the way is not tried again: nobody knows what was done", async () => {
+test("a request that lost its connection is not sent again: it may have been handled", async () => {
   server.on(signIn, busy(1));
   const sent = send();
   await seconds(0);
@@ -142,7 +142,7 @@ test("a connection lost on the way is not tried again: nobody knows what was don
   expect(isWaiting()).toBe(false);
 });
 
-test("asks nothing more of a server that is not busy", async () => {
+test("a server that is not busy is asked once", async () => {
   server.on("GET /api/session", ok(aSession("signed-out")));
   expect(await call(api.session.$get())).toEqual(aSession("signed-out"));
   expect(isWaiting()).toBe(false);

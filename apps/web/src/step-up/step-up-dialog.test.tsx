@@ -43,7 +43,7 @@ const password = () => dialog().getByLabelText<HTMLInputElement>("パスワー�
 const carryOn = () => userEvent.click(dialog().getByRole("button", { name: "続ける" }));
 const dialogIsGone = () => waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 
-test("asks for the password alone where that is the full authentication, then does what was asked", async () => {
+test("the step-up asks for the password alone where that is the full authentication, then the action runs", async () => {
   const api = await act();
   expect(document.activeElement).toBe(password());
   expect(dialog().queryByLabelText("確認コード")).toBeNull();
@@ -56,7 +56,7 @@ test("asks for the password alone where that is the full authentication, then do
   expect(api.sent[1]?.body).toEqual({ password: "correct horse" });
 });
 
-test("asks for a code too where two-factor authentication is on; a recovery code serves as well", async () => {
+test("the step-up also asks for a code where two-factor authentication is on, or for a recovery code", async () => {
   const api = await act({ twoFactor: twoFactorOn() });
   await userEvent.type(password(), "correct horse");
   await carryOn();
@@ -84,7 +84,7 @@ test("asks for a code too where two-factor authentication is on; a recovery code
   });
 });
 
-test("several recovery codes at once are asked to be one", async () => {
+test("the step-up refuses several recovery codes in its field", async () => {
   const api = await act({ twoFactor: twoFactorOn() });
   await userEvent.type(password(), "correct horse");
   await userEvent.click(dialog().getByRole("button", { name: "リカバリーコードを使う" }));
@@ -95,7 +95,7 @@ test("several recovery codes at once are asked to be one", async () => {
   expect(document.activeElement).toBe(dialog().getByLabelText("リカバリーコード"));
 });
 
-test("a wrong password stands at the password, kept; a lock says how long", async () => {
+test("the step-up explains a wrong password at its field and says how long a lock lasts", async () => {
   const api = await act();
   await userEvent.type(password(), "wrong");
   api.on(stepUp, problem("session.wrong_credentials"));
@@ -107,7 +107,7 @@ test("a wrong password stands at the password, kept; a lock says how long", asyn
   expect((await dialog().findByRole("timer")).textContent).toMatch(/後にもう一度/);
 });
 
-test("says which of the codes is locked, for how long, and that recovery codes are the way out", async () => {
+test("the step-up says which kind of code is locked, for how long, and that a recovery code helps", async () => {
   const api = await act({ twoFactor: twoFactorOn() });
   await userEvent.type(password(), "correct horse");
   await userEvent.type(dialog().getByLabelText("確認コード"), "123456");
@@ -125,7 +125,7 @@ test("says which of the codes is locked, for how long, and that recovery codes a
   expect(dialog().queryByText(/すぐに続けるには/)).toBeNull();
 });
 
-test("says what is left when only recovery helps", async () => {
+test("the step-up says what helps when codes are locked for good", async () => {
   const api = await act({ twoFactor: twoFactorOn() });
   await userEvent.type(password(), "correct horse");
   await userEvent.type(dialog().getByLabelText("確認コード"), "123456");
@@ -134,7 +134,7 @@ test("says what is left when only recovery helps", async () => {
   expect(await dialog().findByText(/リカバリーコードを使うか、管理者に/)).toBeTruthy();
 });
 
-test("giving up is no error and does nothing", async () => {
+test("cancelling the step-up is no error and does nothing", async () => {
   const api = await act();
   await userEvent.click(dialog().getByRole("button", { name: "キャンセル" }));
   await dialogIsGone();

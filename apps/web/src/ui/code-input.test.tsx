@@ -54,7 +54,7 @@ describe("the code input", () => {
     "「123456」。",
     "Futae (2): 123 456",
     "G-123456 is your code, good for 30 seconds",
-  ])("takes a paste of %j", async (text) => {
+  ])("accepts a paste of %j", async (text) => {
     const { input, digits } = open();
     await userEvent.click(input);
     await userEvent.paste(text);
@@ -62,13 +62,13 @@ describe("the code input", () => {
     expect(input.value).toBe("123 456");
   });
 
-  test("drops what is no digit", async () => {
+  test("ignores what is not a digit", async () => {
     const { input, digits } = open();
     await userEvent.type(input, "1a2b");
     expect(digits()).toBe("12");
   });
 
-  test("keeps the caret where one corrects", async () => {
+  test("keeps the caret where the code is corrected", async () => {
     const { input, digits } = open();
     await userEvent.type(input, "123456");
     input.setSelectionRange(2, 2);

@@ -30,7 +30,7 @@ function open(error?: string) {
 }
 
 describe("the password field", () => {
-  test("hides what is typed until one asks to see it, and keeps it", async () => {
+  test("hides what is typed until its reader asks to see it, and keeps it", async () => {
     const input = open();
     await userEvent.type(input, " pass word ");
     expect(input.type).toBe("password");
@@ -41,7 +41,7 @@ describe("the password field", () => {
     expect(input.type).toBe("password");
   });
 
-  test("helps password managers and takes a paste", async () => {
+  test("helps password managers and accepts a paste", async () => {
     const input = open();
     expect(input.getAttribute("autocomplete")).toBe("current-password");
     await userEvent.click(input);

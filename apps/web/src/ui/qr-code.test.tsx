@@ -13,10 +13,10 @@ function modulesOf(value: string) {
   return width - 2 * quietZone;
 }
 
-test("of the longest Key URI has 57 modules and no more (EN-10)", () => {
+test("the QR code of the longest Key URI has 57 modules (EN-10)", () => {
   expect(modulesOf("u".repeat(271))).toBe(57);
 });
 
-test("of an ordinary Key URI has 45", () => {
+test("the QR code of an ordinary Key URI has 45 modules", () => {
   expect(modulesOf("u".repeat(150))).toBe(45);
 });

@@ -22,7 +22,7 @@ function Page() {
   return <ToastRegion />;
 }
 
-test("that the page is stale stays, once, with a button that loads it anew", () => {
+test("the message that the page is stale appears once and stays, with a button that reloads", () => {
   render(<Page />);
   act(() => {
     say(new StalePageError("gone"));
@@ -33,7 +33,7 @@ test("that the page is stale stays, once, with a button that loads it anew", () 
   expect(screen.getAllByRole("button", { name: "再読み込み" })).toHaveLength(1);
 });
 
-test("another problem goes by itself and has no button", () => {
+test("the message of another problem disappears by itself and has no button", () => {
   render(<Page />);
   act(() => say(new Error("bug")));
   expect(screen.getByText(/予期しないエラー/)).toBeTruthy();

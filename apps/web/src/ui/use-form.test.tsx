@@ -40,7 +40,7 @@ async function fill() {
   await userEvent.type(field("Second"), "two");
 }
 
-test("says what is missing from a submit on, until it is typed, and sends nothing meanwhile", async () => {
+test("a form says what is missing from the submit on until it is typed, and sends nothing meanwhile", async () => {
   send.mockClear();
   render(<AForm />);
   expect(screen.queryByText("first is missing")).toBeNull();
@@ -59,7 +59,7 @@ test("says what is missing from a submit on, until it is typed, and sends nothin
   expect(send).toHaveBeenCalledOnce();
 });
 
-test("says a refusal at its field, which takes the focus, selected where it is typed anew", async () => {
+test("a form shows a refusal at its field and focuses it, selected where it is to be typed again", async () => {
   const { rerender } = render(<AForm isRetyped />);
   await fill();
   await submit();
@@ -71,7 +71,7 @@ test("says a refusal at its field, which takes the focus, selected where it is t
   expect([field("Second").selectionStart, field("Second").selectionEnd]).toEqual([0, 3]);
 });
 
-test("hands on what belongs at no field, and leaves the focus unless there is one field alone", async () => {
+test("a form reports a problem of no field apart, and moves the focus only to a single field", async () => {
   const { rerender } = render(<AForm />);
   await fill();
   await submit();
@@ -82,7 +82,7 @@ test("hands on what belongs at no field, and leaves the focus unless there is on
   expect(document.activeElement).toBe(field("First"));
 });
 
-test("sends nothing twice at once", async () => {
+test("a form sends nothing while a request is pending", async () => {
   send.mockClear();
   render(<AForm request={{ ...idle, isPending: true }} />);
   await fill();

@@ -2,7 +2,7 @@ import { render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { textsOfReact } from "./texts-of-react.ts";
 
-test("finds the texts that React would lose to a translator", () => {
+test("texts that React would lose when a browser translates the page are found", () => {
   const { container } = render(
     <>
       <p>

@@ -21,7 +21,7 @@ function open() {
 const displayName = () => screen.findByLabelText<HTMLInputElement>("表示名");
 const save = () => userEvent.click(screen.getByRole("button", { name: "保存" }));
 
-test("saves the profile and says so in the language just chosen", async () => {
+test("the profile is saved, and the message is in the language just chosen", async () => {
   const api = open().on(change, noContent);
   await userEvent.type(await displayName(), "さん ");
   await userEvent.selectOptions(screen.getByLabelText("言語"), "en");
@@ -33,7 +33,7 @@ test("saves the profile and says so in the language just chosen", async () => {
   expect(api.sent).toEqual([{ method: "PATCH", path: "/api/account", body }]);
 });
 
-test("asks for a display name", async () => {
+test("an empty display name is refused at its field", async () => {
   const api = open();
   await userEvent.clear(await displayName());
   await save();
@@ -42,7 +42,7 @@ test("asks for a display name", async () => {
   expect(api.sent).toEqual([]);
 });
 
-test("shows at its field what the server refused, and keeps what was typed", async () => {
+test("a refused e-mail address is explained at its field and stays as typed", async () => {
   open().on(change, problem("request.invalid", { issues: [{ path: "email", code: "invalid" }] }));
   const email = await screen.findByLabelText<HTMLInputElement>("メールアドレス");
   await userEvent.type(email, "@");
@@ -52,7 +52,7 @@ test("shows at its field what the server refused, and keeps what was typed", asy
   expect(email.value).toBe("hanako@example.com@");
 });
 
-test("says after too many changes how long to wait, and keeps what was typed", async () => {
+test("after too many changes the form says how long to wait and keeps what was typed", async () => {
   open().on(change, problem("account.too_many_changes", { retryAfterSeconds: 42 }));
   await userEvent.type(await displayName(), "さん");
   await save();
@@ -61,7 +61,7 @@ test("says after too many changes how long to wait, and keeps what was typed", a
   expect((await displayName()).value).toBe("佐藤 花子さん");
 });
 
-test("says at the display name that it has what cannot be seen", async () => {
+test("invisible characters are refused at the display name", async () => {
   const issues = [{ path: "displayName", code: "invisible_characters" } as const];
   open().on(change, problem("request.invalid", { issues }));
   await userEvent.type(await displayName(), "\u200B");
@@ -69,7 +69,7 @@ test("says at the display name that it has what cannot be seen", async () => {
   expect(await screen.findByText(/^表示名に、目に見えない文字が含まれています。/)).toBeTruthy();
 });
 
-test("a saved time zone that this browser does not know stays, and the form says what times are shown in", async () => {
+test("a saved time zone that this browser does not know stays, and the form says which one it shows times in", async () => {
   const api = new FakeApi()
     .on("GET /api/account", ok(anAccount({ timeZone: "Mars/Olympus_Mons" })))
     .on(change, problem("request.invalid", { issues: [{ path: "email", code: "invalid" }] }));
@@ -105,7 +105,7 @@ test("a device whose time zone the browser cannot tell is offered UTC", async ()
   expect(screen.getByText(/「Etc\/Unknown」を使えないため、日時は「UTC」/)).toBeTruthy();
 });
 
-test("another address asks for a recent authentication, then saves what was typed", async () => {
+test("a new e-mail address asks for a recent authentication, then is saved as typed", async () => {
   const api = open()
     .on("GET /api/account/two-factor", ok(twoFactorOff()))
     .on(change, problem("session.step_up_required"))
@@ -122,7 +122,7 @@ test("another address asks for a recent authentication, then saves what was type
   expect(api.sent.at(-1)).toMatchObject({ path: "/api/account", body: { email: "hana@example.com" } });
 });
 
-test("sends what was changed and nothing else, so that a change on another device stays", async () => {
+test("only what was changed is sent, so that a change on another device stays", async () => {
   const api = new FakeApi()
     .on("GET /api/account", ok(anAccount({ locale: null, timeZone: null })))
     .on(change, noContent);

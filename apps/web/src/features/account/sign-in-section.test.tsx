@@ -38,12 +38,12 @@ describe("changing the password", () => {
     await submit();
   }
 
-  test("says the rules beforehand", async () => {
+  test("says the rules before anything is typed", async () => {
     await openDialog(open(anAccount({ passwordMinLength: 8 })));
     expect(screen.getByText(/^8文字以上128文字以内。.*文字の種類に決まりはありません。$/)).toBeTruthy();
   });
 
-  test("sends both and says so", async () => {
+  test("sends both passwords and confirms the change", async () => {
     const api = (await openDialog()).on(password, noContent);
     await change();
     await dialogIsGone();
@@ -52,7 +52,7 @@ describe("changing the password", () => {
     expect(api.sent).toEqual([{ method: "PUT", path: "/api/account/password", body }]);
   });
 
-  test("asks for what is missing", async () => {
+  test("asks for a missing password at its field", async () => {
     const api = await openDialog();
     await submit();
     expect(screen.getByText("現在のパスワードを入力してください。")).toBeTruthy();
@@ -60,7 +60,7 @@ describe("changing the password", () => {
     expect(api.sent).toEqual([]);
   });
 
-  test("a wrong current password stands at its field, both are kept", async () => {
+  test("says at its field that the current password is wrong, and keeps both passwords", async () => {
     (await openDialog()).on(password, problem("session.wrong_credentials"));
     await change();
     expect(await screen.findByText(/現在のパスワードが正しくありません/)).toBeTruthy();
@@ -76,7 +76,7 @@ describe("changing the password", () => {
     ["password.contains_context", /ログイン名、表示名.*別の/],
     ["password.unchanged", /今のパスワードと同じです。別の/],
     ["password.ill_formed", /使えない文字が含まれています。別の/],
-  ] as const)("%s stands at the new password and says what to do", async (code, text) => {
+  ] as const)("explains %s at the new password", async (code, text) => {
     (await openDialog()).on(password, problem(code));
     await change();
     const error = await screen.findByText(text);
@@ -85,13 +85,13 @@ describe("changing the password", () => {
     expect(next().value).toBe("a new long phrase");
   });
 
-  test("a lock says how long it holds", async () => {
+  test("says how long a lock lasts", async () => {
     (await openDialog()).on(password, problem("session.password_locked", { retryAfterSeconds: 900 }));
     await change();
     expect((await screen.findByRole("timer")).textContent).toMatch(/後にもう一度お試しください/);
   });
 
-  test("without a connection nothing typed is lost", async () => {
+  test("keeps what was typed when the connection is lost", async () => {
     const api = (await openDialog()).on(password, "no answer");
     await change();
     await screen.findByText(/サーバーに接続できません/);
@@ -101,7 +101,7 @@ describe("changing the password", () => {
     await dialogIsGone();
   });
 
-  test("is not done later by who closes the dialog while the server is busy", async () => {
+  test("does not happen later when the dialog is closed while the server is busy", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     onTestFinished(() => void vi.useRealTimers());
     const api = (await openDialog()).on(password, problem("server.busy", { retryAfterSeconds: 1 }));
@@ -127,7 +127,7 @@ describe("changing the login name", () => {
     return api;
   }
 
-  test("sends it without the spaces around it", async () => {
+  test("sends the name without the spaces around it", async () => {
     const api = open().on(loginName, noContent);
     await change(" hanako ", api);
     await dialogIsGone();
@@ -150,14 +150,14 @@ describe("changing the login name", () => {
       problem("request.invalid", { issues: [{ path: "loginName", code: "mixed_scripts" }] }),
       /異なる言語の文字が混ざっています/,
     ],
-  ])("a refused name stays, with the reason at the field", async (refusal, text) => {
+  ])("explains a refused name at its field and keeps it", async (refusal, text) => {
     await change("hanako sato", open().on(loginName, refusal));
     const error = await screen.findByText(text);
     expect(input().getAttribute("aria-describedby")).toContain(error.closest("[role=alert]")?.id);
     expect([input().value, document.activeElement]).toEqual(["hanako sato", input()]);
   });
 
-  test("with nothing changed just closes, whatever the rule for new names says", async () => {
+  test("closes without a request when the name is as before, whatever the rule for new names", async () => {
     const api = open(anAccount({ loginName: "b\u043Ess" }));
     await change("b\u043Ess", api);
     await dialogIsGone();
@@ -176,7 +176,7 @@ describe("changing the login name", () => {
     expect(api.sent.at(-1)?.body).toEqual({ loginName: "hanako" });
   });
 
-  test("is explained where the policy keeps it", async () => {
+  test("is replaced by an explanation where the policy does not allow it", async () => {
     open(anAccount({ loginNameIsChangeable: false }));
     expect(await screen.findByText(/ログイン名の変更は、管理者によって許可されていません/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "ログイン名を変更する" })).toBeNull();

@@ -32,7 +32,7 @@ async function replace(label: string, text: string) {
 }
 
 describe("editing", () => {
-  test("sends only what changed, says so and returns to the search one came from", async () => {
+  test("sends only what changed, confirms it and returns to the search it was opened from", async () => {
     const api = usersApi([tanaka()]);
     const router = openPage("/admin/users/u3?search=tanaka");
     await replace("表示名", " 田中 美咲子 ");
@@ -45,7 +45,7 @@ describe("editing", () => {
     expect(router.state.location.pathname + router.state.location.search).toBe("/admin/users?search=tanaka");
   });
 
-  test("with nothing changed just confirms and returns", async () => {
+  test("sends no request when nothing changed, confirms and returns", async () => {
     const api = usersApi([tanaka()]);
     const router = openPage("/admin/users/u3");
     await screen.findByLabelText("表示名");
@@ -56,7 +56,7 @@ describe("editing", () => {
     expect(router.state.location.pathname).toBe("/admin/users");
   });
 
-  test("shows at their fields what the server refused", async () => {
+  test("explains at each field what the server refused", async () => {
     const api = usersApi([tanaka()]);
     openPage("/admin/users/u3");
     api.on(
@@ -82,7 +82,7 @@ describe("editing", () => {
     ["ログイン名", "loginName", "invisible_characters", /^ログイン名に、目に見えない文字/],
     ["ログイン名", "loginName", "mixed_scripts", /^ログイン名に、異なる言語の文字が混ざっています/],
     ["メールアドレス", "email", "too_long", /254文字以内/],
-  ] as const)("says at %s that %s is refused for %s", async (label, path, code, text) => {
+  ] as const)("explains at %s that %s is refused as %s", async (label, path, code, text) => {
     const api = usersApi([tanaka()]);
     openPage("/admin/users/u3");
     api.on(change, problem("request.invalid", { issues: [{ path, code }] }));
@@ -94,7 +94,7 @@ describe("editing", () => {
     );
   });
 
-  test("asks before a person is deactivated, and names what ends", async () => {
+  test("asks before a user is deactivated, and says that their devices are logged out", async () => {
     const api = usersApi([tanaka()]);
     openPage("/admin/users/u3");
     await userEvent.selectOptions(await screen.findByLabelText("状態"), "停止中");
@@ -109,7 +109,7 @@ describe("editing", () => {
     ]);
   });
 
-  test("says at the role that the last administrator cannot be taken away", async () => {
+  test("explains at the role that the last administrator must stay one", async () => {
     const api = usersApi([administrator()]);
     openPage("/admin/users/u1");
     api.on(change, problem("admin.last_administrator"));
@@ -133,7 +133,7 @@ describe("editing", () => {
     expect(router.state.location.pathname).toBe("/admin/users");
   });
 
-  test("leads back from a user who does not exist", async () => {
+  test("says that a user does not exist, and links back to the users", async () => {
     usersApi([]).on("GET /api/admin/users/:id", problem("user.not_found"));
     openPage("/admin/users/nobody");
     expect(await screen.findByText("ユーザーが見つかりません")).toBeTruthy();
@@ -175,7 +175,7 @@ describe("credentials", () => {
     expect(screen.getByText("次のログインで本人が変更します。")).toBeTruthy();
   });
 
-  test("sends administrators to their account settings for their own", async () => {
+  test("sends administrators to the account settings for their own credentials", async () => {
     usersApi([aUser({ id: "me", role: "administrator", twoFactor: "on" })]);
     openPage("/admin/users/me");
     expect(await screen.findAllByRole("link", { name: "アカウント設定で変更" })).toHaveLength(2);
@@ -188,7 +188,7 @@ describe("sessions and locks", () => {
   const until = "2026-11-22T03:00:00.000Z";
   const locks = { password: null, code: null, recoveryCode: null, codesAreStopped: false };
 
-  test("logs all devices out after a question that says how many", async () => {
+  test("logs all devices of a user out after a question that says how many there are", async () => {
     const api = usersApi([aUser({ id: "u3", displayName: "田中 美咲", sessionCount: 2 })]);
     openPage("/admin/users/u3");
     expect(await screen.findByText("2台")).toBeTruthy();
@@ -207,7 +207,7 @@ describe("sessions and locks", () => {
     expect(screen.queryByRole("button", { name: "すべてログアウトさせる" })).toBeNull();
   });
 
-  test("shows what is locked, and unlocks it", async () => {
+  test("shows what is locked, and lifts the lockout", async () => {
     const api = usersApi([
       aUser({ id: "u3", displayName: "田中 美咲", locks: { ...locks, password: until, code: until } }),
     ]);
@@ -222,7 +222,7 @@ describe("sessions and locks", () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe("なし"));
   });
 
-  test("says what helps where unlocking does not", async () => {
+  test("says what helps where the lockout cannot be lifted", async () => {
     usersApi([aUser({ id: "u3", locks: { ...locks, code: until, codesAreStopped: true } })]);
     openPage("/admin/users/u3");
     expect(await screen.findByText(/認証器を停止しています/)).toBeTruthy();
@@ -230,7 +230,7 @@ describe("sessions and locks", () => {
     expect(screen.queryByRole("button", { name: "ロックを解除" })).toBeNull();
   });
 
-  test("says nothing of locks where there is none, and sends administrators to their own history", async () => {
+  test("shows no locks where there are none, and sends administrators to their own login history", async () => {
     usersApi([aUser({ id: "me", sessionCount: 1 })]);
     openPage("/admin/users/me");
     expect(await screen.findByRole("link", { name: "ログイン履歴" })).toBeTruthy();

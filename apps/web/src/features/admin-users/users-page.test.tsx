@@ -35,7 +35,7 @@ describe("finding a user", () => {
     expect(screen.queryByText("高橋 健")).toBeNull();
   });
 
-  test("searches as one types and keeps the search in the address", async () => {
+  test("searches while the administrator types, and keeps the search in the address", async () => {
     usersApi([...people]);
     const router = openPage("/admin/users");
     await userEvent.type(screen.getByRole("searchbox", { name: "表示名またはログイン名" }), "tanaka ");
@@ -104,7 +104,7 @@ describe("adding a user", () => {
     expect(loginName.value).toBe("hanako.sato");
   });
 
-  test("names what is missing without asking the server", async () => {
+  test("says what is missing without asking the server", async () => {
     const api = usersApi([...people]);
     openPage("/admin/users");
     await userEvent.click(await screen.findByRole("button", { name: "ユーザーを追加" }));

@@ -16,7 +16,7 @@ function open(twoFactor: TwoFactor) {
 const links = () => screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
 const password = ["パスワードを変更する", "/account/sign-in"];
 
-test("leads, in order, to what helps an account with two-factor authentication", async () => {
+test("the advice links, in order, what helps an account with two-factor authentication", async () => {
   open(twoFactorOn());
   await screen.findByRole("link", { name: "認証器を確かめる" });
   expect(links()).toEqual([
@@ -27,13 +27,13 @@ test("leads, in order, to what helps an account with two-factor authentication",
   expect(screen.getAllByRole("listitem").at(-1)?.textContent).toContain("管理者に");
 });
 
-test("leads to turning it on where it is off and offered", async () => {
+test("the advice links enabling two-factor authentication where it is off and offered", async () => {
   open(twoFactorOff());
   await screen.findByRole("link", { name: "2要素認証を有効にする" });
   expect(links()).toEqual([password, ["2要素認証を有効にする", "/account/sign-in"]]);
 });
 
-test("does not speak of what is not offered", async () => {
+test("the advice leaves out two-factor authentication where it is not offered", async () => {
   open(twoFactorOff({ offered: { reason: "not-allowed" } }));
   await screen.findByRole("link", { name: "パスワードを変更する" });
   expect(links()).toEqual([password]);

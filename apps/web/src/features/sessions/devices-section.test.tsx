@@ -22,7 +22,7 @@ const entries = async () =>
   within(await screen.findByRole("list", { name: "ログイン中の端末" })).getAllByRole("listitem");
 const button = (name: string) => screen.getByRole("button", { name });
 
-test("shows each device with its place, this one marked and without a button", async () => {
+test("the list shows each device with its address, this device marked and without a button", async () => {
   open([thisDevice, phone, unknown]);
   const [first, second, third] = (await entries()).map((entry) => within(entry));
   expect(first?.getByText("Firefox・Linux")).toBeTruthy();
@@ -36,7 +36,7 @@ test("shows each device with its place, this one marked and without a button", a
   expect(third?.getByText("不明な端末")).toBeTruthy();
 });
 
-test("logs one device out, says so, and keeps the focus in the list", async () => {
+test("logging one device out is confirmed, and the focus stays in the list", async () => {
   const api = open([thisDevice, phone, unknown]).on("DELETE /api/account/sessions/:id", noContent);
   await entries();
   api.on(list, ok({ sessions: [thisDevice, unknown] }));
@@ -49,7 +49,7 @@ test("logs one device out, says so, and keeps the focus in the list", async () =
   expect(api.sent).toEqual([{ method: "DELETE", path: "/api/account/sessions/s2", body: undefined }]);
 });
 
-test("one that has ended in the meantime is gone, and that is said", async () => {
+test("a session that has ended meanwhile leaves the list with a message", async () => {
   const api = open([thisDevice, phone]).on("DELETE /api/account/sessions/:id", problem("session.not_found"));
   await entries();
   api.on(list, ok({ sessions: [thisDevice] }));
@@ -58,7 +58,7 @@ test("one that has ended in the meantime is gone, and that is said", async () =>
   expect(await screen.findByText("ほかにログイン中の端末はありません。")).toBeTruthy();
 });
 
-test("logs all others out after a question that says how many", async () => {
+test("all other devices are logged out after a question that says how many there are", async () => {
   const api = open([thisDevice, phone, unknown]).on("DELETE /api/account/sessions", noContent);
   await entries();
   await userEvent.click(button("ほかの端末をすべてログアウトさせる"));
@@ -78,7 +78,7 @@ test("logs all others out after a question that says how many", async () => {
   expect(api.sent).toEqual([{ method: "DELETE", path: "/api/account/sessions", body: undefined }]);
 });
 
-test("a lost connection is said where it was lost, with a way to try again", async () => {
+test("a lost connection is reported in the question, with a button to retry", async () => {
   const api = open([thisDevice, phone]).on("DELETE /api/account/sessions", "no answer");
   await entries();
   await userEvent.click(button("ほかの端末をすべてログアウトさせる"));
@@ -91,7 +91,7 @@ test("a lost connection is said where it was lost, with a way to try again", asy
   expect(api.sent).toHaveLength(2);
 });
 
-test("a list that did not come can be asked for again", async () => {
+test("a list of devices that did not load can be loaded again", async () => {
   const api = new FakeApi().on(list, "no answer");
   openSection(<DevicesSection />, "/account/sessions");
   const retry = await screen.findByRole("button", { name: "再試行" }, { timeout: 3000 });

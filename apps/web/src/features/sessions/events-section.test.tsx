@@ -21,7 +21,7 @@ function open(events: AccountEvent[], nextCursor: string | null = null) {
 const entries = async () =>
   within(await screen.findByRole("list", { name: "最近の操作" })).getAllByRole("listitem");
 
-test("has a sentence for every kind of event", async () => {
+test("every kind of event has a sentence", async () => {
   open(accountEventKinds.map((kind) => anEvent({ id: kind, kind })));
   const shown = (await entries()).map((entry) => entry.textContent ?? "");
   expect(shown).toHaveLength(accountEventKinds.length);
@@ -30,7 +30,7 @@ test("has a sentence for every kind of event", async () => {
   });
 });
 
-test("says who, which device and from where, and warns in words", async () => {
+test("an event says who did it, on which device and from where, and a warning is a word", async () => {
   const somebody = { origin: null, level: "warning" as const };
   open([
     anEvent({ id: "4", kind: "session-ended", target: "Firefox, Linux" }),
@@ -48,7 +48,7 @@ test("says who, which device and from where, and warns in words", async () => {
   expect(refused?.getByText(/注意/)).toBeTruthy();
 });
 
-test("shows more on demand", async () => {
+test("older events are shown on demand", async () => {
   const api = open([anEvent({ id: "21" })], "21");
   await entries();
   api.on(list, ok({ events: [anEvent({ id: "20", kind: "signed-out" })], nextCursor: null }));
@@ -57,7 +57,7 @@ test("shows more on demand", async () => {
   expect(screen.queryByRole("button", { name: "もっと見る" })).toBeNull();
 });
 
-test("keeps what is there when more does not come", async () => {
+test("events stay on the page when older ones do not load", async () => {
   const api = open([anEvent({ id: "21" })], "21");
   await entries();
   api.on(list, "no answer");
@@ -69,7 +69,7 @@ test("keeps what is there when more does not come", async () => {
   await waitFor(async () => expect(await entries()).toHaveLength(2));
 });
 
-test("says when nothing has been recorded", async () => {
+test("an empty history says that nothing has been recorded", async () => {
   open([]);
   expect(await screen.findByText("操作の記録はまだありません")).toBeTruthy();
 });

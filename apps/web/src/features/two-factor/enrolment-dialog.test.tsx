@@ -37,7 +37,7 @@ describe("the registration dialog", () => {
     expect(await navigator.clipboard.readText()).toBe(anEnrolment().secret);
   });
 
-  test("is part of the address: it opens on a reload, and going back closes it", async () => {
+  test("has an address: a reload opens it, and going back closes it", async () => {
     enrollingApi();
     const router = openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
     await screen.findByText(shownKey);
@@ -45,7 +45,7 @@ describe("the registration dialog", () => {
     await dialogIsGone();
   });
 
-  test("closes without a question, changes nothing, and shows the same QR code again", async () => {
+  test("closes without a question, and shows the same QR code when it is opened again", async () => {
     const api = enrollingApi();
     const router = await openEnrolment();
     await userEvent.click(enrolmentDialog().getByRole("button", { name: "キャンセル" }));
@@ -56,7 +56,7 @@ describe("the registration dialog", () => {
     expect(api.sent.map(({ method, path }) => `${method} ${path}`)).toEqual([start, start]);
   });
 
-  test("sends the code, with the name one gave the authenticator", async () => {
+  test("sends the code with the name of the authenticator", async () => {
     const api = enrollingApi();
     await openEnrolment();
     await userEvent.click(enrolmentDialog().getByRole("button", { name: "認証器に名前を付ける" }));
@@ -90,7 +90,7 @@ describe("the registration dialog", () => {
     expect(api.sent.at(-1)?.body).toEqual({ code: "123456" });
   });
 
-  test("goes, and says why, when another tab was quicker", async () => {
+  test("closes and says why when another tab has enabled two-factor authentication", async () => {
     const api = enrollingApi().on(confirmation, problem("two_factor.already_on"));
     await openEnrolment();
     api.on(`GET ${state}`, ok(twoFactorOn()));
@@ -102,7 +102,7 @@ describe("the registration dialog", () => {
 });
 
 describe("a wrong code", () => {
-  test("keeps the QR code and the typed code, selected, and is announced at the field", async () => {
+  test("keeps the QR code, selects the typed code, and is announced at the field", async () => {
     const api = enrollingApi().on(confirmation, problem("two_factor.wrong_code", { attemptsLeft: 4 }));
     await openEnrolment();
     await enterCode("000111");
@@ -122,7 +122,7 @@ describe("a wrong code", () => {
     [-300, "約5分遅れているようです"],
     [240, "約4分進んでいるようです"],
     [-20, "約1分遅れているようです"],
-  ])("that a clock %i seconds off explains says so", async (clockOffsetSeconds, hint) => {
+  ])("says that the phone's clock is wrong where %i seconds explain it", async (clockOffsetSeconds, hint) => {
     enrollingApi().on(
       confirmation,
       problem("two_factor.wrong_code", { attemptsLeft: 3, clockOffsetSeconds }),
@@ -134,7 +134,7 @@ describe("a wrong code", () => {
     ).toBeTruthy();
   });
 
-  test("says how many are left when there are few", async () => {
+  test("says how many attempts are left when there are few", async () => {
     enrollingApi().on(confirmation, problem("two_factor.wrong_code", { attemptsLeft: 2 }));
     await openEnrolment();
     await enterCode("000111");
@@ -146,7 +146,7 @@ describe("an enrolment that is over", () => {
   test.each([
     ["after the fifth wrong code", problem("two_factor.wrong_code", { attemptsLeft: 0 }), /5回入力された/],
     ["after its time", problem("two_factor.no_enrolment"), /有効期限が切れた/],
-  ])("%s says why and starts anew with another QR code", async (_when, refusal, reason) => {
+  ])("says why it ended %s, and starts again with another QR code", async (_when, refusal, reason) => {
     const api = enrollingApi().on(confirmation, refusal);
     await openEnrolment();
     await enterCode("000111");
@@ -161,7 +161,7 @@ describe("an enrolment that is over", () => {
   });
 });
 
-test("a refusal at the start is shown, and opening it again tries again", async () => {
+test("a refused start of the enrolment is shown, and opening the dialog again retries it", async () => {
   const api = enrollingApi().on(start, problem("server.unavailable"));
   openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
   await screen.findByText(/一時的に処理できません/);
@@ -181,7 +181,7 @@ describe("when the last authentication is old", () => {
     await userEvent.click(screen.getByRole("button", { name: "続ける" }));
   }
 
-  test("opening asks for it, then shows the QR code", async () => {
+  test("opening the dialog asks for a step-up, then shows the QR code", async () => {
     const api = enrollingApi().on(start, stale).on(stepUp, noContent);
     openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
     await screen.findByRole("dialog", { name: "本人確認" });
@@ -190,7 +190,7 @@ describe("when the last authentication is old", () => {
     expect(await screen.findByText(shownKey)).toBeTruthy();
   });
 
-  test("giving up at opening closes the dialog", async () => {
+  test("cancelling the step-up at the dialog's address closes the dialog", async () => {
     enrollingApi().on(start, stale);
     const router = openSection(<TwoFactorSection />, "/account/sign-in?dialog=enrolment");
     await screen.findByRole("dialog", { name: "本人確認" });
@@ -199,7 +199,7 @@ describe("when the last authentication is old", () => {
     expect(router.state.location.search).toBe("");
   });
 
-  test("giving up after a click leads back to the page, not beyond it", async () => {
+  test("cancelling the step-up after a click leads back to the page, not beyond it", async () => {
     enrollingApi().on(start, stale);
     const router = openSection(<TwoFactorSection />);
     await userEvent.click(await screen.findByRole("button", { name: "有効にする" }));
@@ -208,7 +208,7 @@ describe("when the last authentication is old", () => {
     expect(router.state.location).toMatchObject({ pathname: "/account/sign-in", search: "" });
   });
 
-  test("confirming asks for it, then sends the typed code again", async () => {
+  test("confirming asks for a step-up, then sends the typed code again", async () => {
     const api = enrollingApi().on(confirmation, stale).on(stepUp, noContent);
     await openEnrolment();
     await enterCode("123456");
@@ -228,7 +228,7 @@ describe("when the last authentication is old", () => {
     expect(api.sent.at(-1)?.body).toEqual({ code: "123456" });
   });
 
-  test("which ends what the old one began, confirming says so and shows another QR code", async () => {
+  test("confirming says that the step-up ended the enrolment, and shows another QR code", async () => {
     const api = enrollingApi().on(confirmation, stale).on(stepUp, noContent);
     await openEnrolment();
     await enterCode("123456");

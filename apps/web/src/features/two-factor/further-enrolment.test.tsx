@@ -42,7 +42,7 @@ async function openBy(label: string) {
 }
 
 describe("機種変更", () => {
-  test("says what happens to the old phone, and which name the app will show", async () => {
+  test("says what happens to the old phone and which name the app will show", async () => {
     api();
     await openBy("機種変更");
     const { getByText } = dialog("機種変更");
@@ -54,7 +54,7 @@ describe("機種変更", () => {
     expect(getByText(/上書きされません/)).toBeTruthy();
   });
 
-  test("keeps the old name by not sending it, without recovery codes, and the focus goes to the card", async () => {
+  test("sends no name to keep the old one, shows no recovery codes, and moves the focus to the card", async () => {
     const server = api();
     const router = await openBy("機種変更");
     expect(name("機種変更").value).toBe("花子の iPhone");
@@ -71,7 +71,7 @@ describe("機種変更", () => {
     await titleHasFocus();
   });
 
-  test("a reload resumes it; closing it changes nothing and gives the focus back", async () => {
+  test("resumes after a reload; closing it changes nothing and returns the focus", async () => {
     const server = api();
     openSection(<TwoFactorSection />, "/account/sign-in?dialog=replacement&authenticator=a1");
     await screen.findByText(shownKey);
@@ -85,7 +85,7 @@ describe("機種変更", () => {
     expect(server.sent.map(({ body }) => body)).toEqual([{ replaces: "a1" }, { replaces: "a1" }]);
   });
 
-  test("of an authenticator that is not there opens nothing", async () => {
+  test("does not open for an authenticator that is not there", async () => {
     const server = api();
     openSection(<TwoFactorSection />, "/account/sign-in?dialog=replacement&authenticator=a9");
     await screen.findByText("花子の iPhone");
@@ -93,7 +93,7 @@ describe("機種変更", () => {
     expect(server.sent).toEqual([]);
   });
 
-  test("of one that went in the meantime says so and goes", async () => {
+  test("says that the authenticator has gone meanwhile, and closes", async () => {
     const server = api().on(confirmation, problem("two_factor.no_authenticator"));
     const router = await openBy("機種変更");
     server.on(
@@ -108,7 +108,7 @@ describe("機種変更", () => {
     await titleHasFocus();
   });
 
-  test("asks for a recent authentication first where the last one is old", async () => {
+  test("asks for a step-up first where the last authentication is old", async () => {
     const server = api().on(start, problem("session.step_up_required"));
     openSection(<TwoFactorSection />);
     await userEvent.click(await screen.findByRole("button", { name: "機種変更" }));
@@ -121,7 +121,7 @@ describe("機種変更", () => {
 });
 
 describe("認証器を追加", () => {
-  test("asks for a name, adds it, and says so", async () => {
+  test("asks for a name, adds the authenticator, and confirms it", async () => {
     const server = api(adding);
     await openBy("認証器を追加");
     expect(dialog("認証器を追加").getByText(/今の認証器は、これまでどおり使えます/)).toBeTruthy();
@@ -137,7 +137,7 @@ describe("認証器を追加", () => {
     await titleHasFocus();
   });
 
-  test("says at the name that it has what cannot be seen", async () => {
+  test("explains at the name that invisible characters are refused", async () => {
     const issues = [{ path: "name", code: "invisible_characters" } as const];
     api(adding).on(`${start}/confirmation`, problem("request.invalid", { issues }));
     await openBy("認証器を追加");
@@ -150,7 +150,7 @@ describe("認証器を追加", () => {
   test.each([
     ["two_factor.too_many_authenticators", twoFactorOn({ mayAddAuthenticator: false })],
     ["two_factor.not_on", twoFactorOff()],
-  ] as const)("%s is said, and the dialog goes", async (refusal, now) => {
+  ] as const)("explains %s and closes", async (refusal, now) => {
     const server = api(adding).on(start, problem(refusal));
     openSection(<TwoFactorSection />);
     const button = await screen.findByRole("button", { name: "認証器を追加" });
@@ -161,7 +161,7 @@ describe("認証器を追加", () => {
     await dialogIsGone();
   });
 
-  test("closing it while the answer is on its way does not leave the page", async () => {
+  test("stays on the page when it is closed before the answer arrives", async () => {
     const server = api(adding);
     const router = await openBy("認証器を追加");
     await userEvent.type(code("認証器を追加"), "123456");

@@ -26,7 +26,7 @@ async function ask() {
   return router;
 }
 
-test("says that the old ones stop at once, then shows the new ones until they are saved", async () => {
+test("renewing says that the old recovery codes stop at once, then shows the new ones until they are saved", async () => {
   const server = api();
   const router = await ask();
   expect(question().getByText("前のリカバリーコード(残り3個)は、すぐに使えなくなります。")).toBeTruthy();
@@ -53,14 +53,14 @@ test("says that the old ones stop at once, then shows the new ones until they ar
   await waitFor(() => expect(document.activeElement?.textContent).toBe("2要素認証"));
 });
 
-test("the home page's link opens the question; without any codes left it does not count them", async () => {
+test("the home page's link opens the question, which says so where no recovery codes are left", async () => {
   api(0);
   openSection(<TwoFactorSection />, "/account/sign-in?dialog=recovery-codes");
   await screen.findByRole("alertdialog");
   expect(question().getByText("前のリカバリーコードは、もう残っていません。")).toBeTruthy();
 });
 
-test("asks for a recent authentication, then goes on", async () => {
+test("renewing recovery codes asks for a step-up, then continues", async () => {
   const server = api()
     .on(renew, problem("session.step_up_required"))
     .on("POST /api/session/step-up", noContent);
@@ -73,7 +73,7 @@ test("asks for a recent authentication, then goes on", async () => {
   await screen.findByRole("dialog", { name: "リカバリーコードを保存する" });
 });
 
-test("a lost connection keeps the question, with a retry", async () => {
+test("the question about new recovery codes stays when the connection is lost, with a retry", async () => {
   const server = api().on(renew, "no answer");
   await ask();
   await confirm();
@@ -83,7 +83,7 @@ test("a lost connection keeps the question, with a retry", async () => {
   await screen.findByRole("dialog", { name: "リカバリーコードを保存する" });
 });
 
-test("goes, and says why, where another tab turned it off", async () => {
+test("the question closes and says why when another tab has disabled two-factor authentication", async () => {
   const server = api().on(renew, problem("two_factor.not_on"));
   await ask();
   server.on(`GET ${state}`, ok(twoFactorOff()));

@@ -25,7 +25,7 @@ async function enable() {
   return router;
 }
 
-test("shows the ten codes and copies them, one a line", async () => {
+test("the ten recovery codes are shown and copied, one a line", async () => {
   const user = userEvent.setup();
   await enable();
   expect(
@@ -37,7 +37,7 @@ test("shows the ten codes and copies them, one a line", async () => {
   expect(await navigator.clipboard.readText()).toBe(recoveryCodes.join("\n"));
 });
 
-test("downloads them with account and date, in the reader's language", async () => {
+test("recovery codes are downloaded with account and date, in the reader's language", async () => {
   let saved: Blob | undefined;
   vi.stubGlobal(
     "URL",
@@ -66,7 +66,7 @@ test("downloads them with account and date, in the reader's language", async () 
   for (const code of recoveryCodes) expect(text).toContain(code);
 });
 
-test("stays until one says that they are saved", async () => {
+test("the dialog stays until its reader ticks that the recovery codes are saved", async () => {
   const router = await enable();
   await userEvent.keyboard("{Escape}");
   await router.navigate(-1);
@@ -81,7 +81,7 @@ test("stays until one says that they are saved", async () => {
   expect(document.activeElement).toBe(saveCodes().getByRole("checkbox", { name: "保存しました" }));
 });
 
-test("once they are saved, says that it is on and leads back to the card", async () => {
+test("once the recovery codes are saved, the dialog says that it is on and leads back to the card", async () => {
   const router = await enable();
   await userEvent.click(saveCodes().getByRole("checkbox", { name: "保存しました" }));
   await userEvent.click(saveCodes().getByRole("button", { name: "完了" }));

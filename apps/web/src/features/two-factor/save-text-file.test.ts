@@ -8,7 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("the text stays to be read until the download has surely begun, then goes", () => {
+test("the file's content stays available until the download has begun, then is released", () => {
   const revokeObjectURL = vi.fn();
   vi.stubGlobal("URL", { createObjectURL: () => "blob:codes", revokeObjectURL });
   const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);

@@ -32,8 +32,8 @@ const click = async (name: string, label: string) =>
 const dialogIsGone = (role: string) => waitFor(() => expect(screen.queryByRole(role)).toBeNull());
 const titleHasFocus = () => waitFor(() => expect(document.activeElement?.textContent).toBe("2要素認証"));
 
-describe("the list", () => {
-  test("says of each button which authenticator it is about", async () => {
+describe("the list of authenticators", () => {
+  test("describes each button by its authenticator", async () => {
     open();
     for (const label of ["機種変更", "名前を変更", "削除"]) {
       const button = (await entryOf("会社の Pixel")).getByRole("button", { name: label });
@@ -42,7 +42,7 @@ describe("the list", () => {
     }
   });
 
-  test("the only one cannot be removed", async () => {
+  test("does not offer to delete the only authenticator", async () => {
     open([iPhone]);
     expect((await entryOf("花子の iPhone")).getByRole("button", { name: "機種変更" })).toBeTruthy();
     expect(screen.queryByRole("button", { name: "削除" })).toBeNull();
@@ -52,14 +52,14 @@ describe("the list", () => {
   test.each([
     ["there are five", {}, /5個まで登録できます/],
     ["it is no longer offered", { offered: { reason: "not-allowed" } }, /今は提供されていない/],
-  ] as const)("one more cannot be added where %s, and it says why", async (_why, changes, reason) => {
+  ] as const)("says why no authenticator can be added where %s", async (_why, changes, reason) => {
     open([iPhone, pixel], { mayAddAuthenticator: false, ...changes });
     expect(await screen.findByText(reason)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "認証器を追加" })).toBeNull();
   });
 });
 
-describe("renaming", () => {
+describe("renaming an authenticator", () => {
   const rename = `PATCH ${state}/authenticators/:id`;
   const dialog = () => within(screen.getByRole("dialog", { name: "認証器の名前を変更" }));
   const nameInput = () => dialog().getByLabelText<HTMLInputElement>("認証器の名前");
@@ -70,7 +70,7 @@ describe("renaming", () => {
     await userEvent.click(dialog().getByRole("button", { name: "保存" }));
   }
 
-  test("starts with the present name, saves the new one, and gives the focus back", async () => {
+  test("starts with the present name, saves the new one, and returns the focus", async () => {
     const api = open().on(rename, noContent);
     await click("会社の Pixel", "名前を変更");
     expect(nameInput().value).toBe("会社の Pixel");
@@ -90,18 +90,21 @@ describe("renaming", () => {
     ["nothing", "", "required", "認証器の名前を入力してください。"],
     ["what the server refuses", "a", "invalid", "名前に使えない文字が含まれています。"],
     ["what cannot be seen", "a", "invisible_characters", /^名前に、目に見えない文字が含まれています。/],
-  ] as const)("says at the field what is wrong with %s, and keeps it", async (_what, typed, code, text) => {
-    open().on(rename, problem("request.invalid", { issues: [{ path: "name", code }] }));
-    await click("会社の Pixel", "名前を変更");
-    await save(typed);
-    const error = await dialog().findByText(text);
-    expect(error.closest("[role=alert]")?.id).toBe(
-      nameInput().getAttribute("aria-describedby")?.split(" ")[1],
-    );
-    expect([nameInput().value, document.activeElement]).toEqual([typed, nameInput()]);
-  });
+  ] as const)(
+    "explains at the field why %s is refused, and keeps what was typed",
+    async (_what, typed, code, text) => {
+      open().on(rename, problem("request.invalid", { issues: [{ path: "name", code }] }));
+      await click("会社の Pixel", "名前を変更");
+      await save(typed);
+      const error = await dialog().findByText(text);
+      expect(error.closest("[role=alert]")?.id).toBe(
+        nameInput().getAttribute("aria-describedby")?.split(" ")[1],
+      );
+      expect([nameInput().value, document.activeElement]).toEqual([typed, nameInput()]);
+    },
+  );
 
-  test("with nothing changed just closes, whatever the rule for new names says", async () => {
+  test("closes without a request when the name is as before, whatever the rule for new names", async () => {
     const api = open();
     await click("会社の Pixel", "名前を変更");
     await save("会社の Pixel");
@@ -109,7 +112,7 @@ describe("renaming", () => {
     expect(api.sent).toEqual([]);
   });
 
-  test("of one that is gone says so and shows what is left", async () => {
+  test("says that the authenticator has gone, and shows those that are left", async () => {
     const api = open().on(rename, problem("two_factor.no_authenticator"));
     await click("会社の Pixel", "名前を変更");
     api.on(`GET ${state}`, ok(twoFactorOn()));
@@ -121,12 +124,12 @@ describe("renaming", () => {
   });
 });
 
-describe("removing", () => {
+describe("deleting an authenticator", () => {
   const remove = `DELETE ${state}/authenticators/:id`;
   const question = () => within(screen.getByRole("alertdialog", { name: "認証器を削除" }));
   const confirm = () => userEvent.click(question().getByRole("button", { name: "削除" }));
 
-  test("names what goes and what stops, then removes it", async () => {
+  test("names the authenticator and what will stop working, then deletes it", async () => {
     const api = open().on(remove, noContent);
     await click("会社の Pixel", "削除");
     expect(
@@ -141,7 +144,7 @@ describe("removing", () => {
     await titleHasFocus();
   });
 
-  test("asks for a recent authentication, then goes on", async () => {
+  test("asks for a step-up, then continues", async () => {
     const api = open()
       .on(remove, problem("session.step_up_required"))
       .on("POST /api/session/step-up", noContent);
@@ -163,7 +166,7 @@ describe("removing", () => {
       /最後の認証器は削除できません/,
     ],
     ["two_factor.not_on", twoFactorOff(), /2要素認証は有効になっていません/],
-  ] as const)("%s is said, and the card shows what is so now", async (code, now, text) => {
+  ] as const)("explains %s, and the card shows the present state", async (code, now, text) => {
     const api = open().on(remove, problem(code));
     await click("会社の Pixel", "削除");
     api.on(`GET ${state}`, ok(now));

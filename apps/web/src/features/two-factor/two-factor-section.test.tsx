@@ -16,11 +16,11 @@ function open(answer: AnswerOf<"GET /api/account/two-factor">) {
   return api;
 }
 
-describe("where it is not offered", () => {
+describe("where two-factor authentication is not offered", () => {
   test.each([
     ["this domain", "unavailable", "このドメインでは利用できません"],
     ["the policy", "not-allowed", /管理者によって許可されていません。使いたいときは管理者に相談/],
-  ] as const)("because of %s, it says so in place of the button", async (_why, reason, text) => {
+  ] as const)("the card names %s as the reason in place of the button", async (_why, reason, text) => {
     open(ok(twoFactorOff({ offered: { reason } })));
     expect(await screen.findByText(text)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "有効にする" })).toBeNull();
@@ -35,8 +35,8 @@ describe("where it is not offered", () => {
   });
 });
 
-describe("where it is on", () => {
-  test("shows since when, on which authenticator, and the recovery codes left", async () => {
+describe("where two-factor authentication is on", () => {
+  test("the card shows since when, the authenticator, and how many recovery codes are left", async () => {
     open(ok(twoFactorOn()));
     expect(await screen.findByText("2026年11月2日から")).toBeTruthy();
     expect(screen.getByText("花子の iPhone")).toBeTruthy();
@@ -45,19 +45,19 @@ describe("where it is on", () => {
     expect(screen.queryByText(/残りが少なくなっています/)).toBeNull();
   });
 
-  test("an authenticator without a name has a general one, and few codes are warned about", async () => {
+  test("an authenticator without a name is called by its kind, and few recovery codes are a warning", async () => {
     open(ok(twoFactorOn({ authenticators: [anAuthenticator({ name: "" })], recoveryCodesLeft: 3 })));
     expect(await screen.findByText("認証アプリ")).toBeTruthy();
     expect(screen.getByText(/残りが少なくなっています/)).toBeTruthy();
   });
 
-  test("without any recovery codes it says what that means", async () => {
+  test("the card says what it means to have no recovery codes", async () => {
     open(ok(twoFactorOn({ recoveryCodesLeft: 0 })));
     expect(await screen.findByText(/リカバリーコードがありません。/)).toBeTruthy();
     expect(screen.queryByText(/残りが少なくなっています/)).toBeNull();
   });
 
-  test("says why it cannot be disabled where it is required", async () => {
+  test("the card says why it cannot be disabled where it is required", async () => {
     open(ok(twoFactorOn({ required: true })));
     expect(await screen.findByText(/必須になっているため、無効にできません/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "無効にする" })).toBeNull();
@@ -76,7 +76,7 @@ describe("where it is on", () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe("2要素認証"));
   });
 
-  test("a refusal stands in the question", async () => {
+  test("a refusal to disable it is shown in the question", async () => {
     open(ok(twoFactorOn())).on(`DELETE ${state}`, problem("two_factor.required"));
     await userEvent.click(await screen.findByRole("button", { name: "無効にする" }));
     const question = within(screen.getByRole("alertdialog"));
@@ -85,7 +85,7 @@ describe("where it is on", () => {
   });
 });
 
-test("without a connection it offers a retry", async () => {
+test("the card of two-factor authentication offers a retry without a connection", async () => {
   const api = open("no answer");
   const retry = await screen.findByRole("button", { name: "再試行" }, { timeout: 3000 });
   api.on(`GET ${state}`, ok(twoFactorOff()));

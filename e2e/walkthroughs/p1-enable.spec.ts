@@ -3,7 +3,7 @@ import { walk } from "../fixtures/walk.ts";
 import { expect, test } from "../fixtures/walkthrough.ts";
 import { fillIn, mentioning } from "../fixtures/words.ts";
 
-test("P1 turn on two-factor authentication", async ({ screens, person, words }) => {
+test("P1 enable two-factor authentication", async ({ screens, person, words }) => {
   const { page, header, account, registration, recoveryCodes, home, code } = screens;
   let phone: Phone;
 

@@ -9,7 +9,7 @@ test.beforeEach(async ({ screens, protectedPerson }) => {
   await expect(screens.home.protected).toBeVisible();
 });
 
-test("P3 turn it off oneself", async ({ screens, protectedPerson, words }) => {
+test("P3 disable one's own two-factor authentication", async ({ screens, protectedPerson, words }) => {
   const { account, header, home } = screens;
   await walk(words.help.articles.turnOff, [
     () => screens.openSignInSettings(),
@@ -30,7 +30,7 @@ test("P3 turn it off oneself", async ({ screens, protectedPerson, words }) => {
   });
 });
 
-test("cancelling the confirmation leaves it on", async ({ screens, words }) => {
+test("cancelling the confirmation leaves two-factor authentication on", async ({ screens, words }) => {
   const { account } = screens;
   await screens.openSignInSettings();
   await account.disable.click();
@@ -39,7 +39,7 @@ test("cancelling the confirmation leaves it on", async ({ screens, words }) => {
   await expect(account.on).toBeVisible();
 });
 
-test("a step-up is asked for again, then the work goes on", async ({ screens, protectedPerson, portal }) => {
+test("disabling asks for a step-up, then continues", async ({ screens, protectedPerson, portal }) => {
   const { account, stepUp } = screens;
   await screens.openSignInSettings();
   growOld(portal, "last authentication", protectedPerson);
@@ -51,7 +51,7 @@ test("a step-up is asked for again, then the work goes on", async ({ screens, pr
   await expect(account.off).toBeVisible();
 });
 
-test("a recovery code serves as the code", async ({ screens, protectedPerson, portal }) => {
+test("a recovery code completes the step-up for disabling", async ({ screens, protectedPerson, portal }) => {
   const { account, stepUp } = screens;
   await screens.openSignInSettings();
   growOld(portal, "last authentication", protectedPerson);
@@ -64,7 +64,7 @@ test("a recovery code serves as the code", async ({ screens, protectedPerson, po
   await expect(account.off).toBeVisible();
 });
 
-test("a wrong password and a wrong code at the step-up say which it was", async ({
+test("the step-up tells a wrong password from a wrong code", async ({
   screens,
   protectedPerson,
   portal,
