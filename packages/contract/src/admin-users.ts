@@ -24,12 +24,12 @@ export const userSchema = z.object({
 });
 export type User = z.infer<typeof userSchema>;
 
-/** Until when wrong entries keep an account from being tried; null where nothing does. */
+/** Until when each lockout of the account lasts; null where there is none. */
 export const userLocksSchema = z.object({
   password: instantSchema.nullable(),
   code: instantSchema.nullable(),
   recoveryCode: instantSchema.nullable(),
-  /** After 50 wrong codes in a row: a recovery code, a reset or the operator helps, waiting and unlocking do not. */
+  /** After 50 wrong codes in a row. A recovery code, a reset or the operator ends it; waiting and unlocking do not. */
   codesAreStopped: z.boolean(),
 });
 export type UserLocks = z.infer<typeof userLocksSchema>;
@@ -80,7 +80,7 @@ export const userChangeSchema = z.strictObject({
 /** A user as they are after a change. */
 export const changedUserSchema = z.object({ user: userDetailSchema });
 
-/** Of a new user, or of one whose password was replaced. */
+/** The answer with a temporary password, for a new user or one whose password was replaced. */
 export const temporaryPasswordSchema = changedUserSchema.extend({ temporaryPassword: z.string() });
 
 /** `issueResetPass: true` is refused as invalid until reset passes exist. */

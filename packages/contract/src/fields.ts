@@ -14,7 +14,7 @@ import type { IssueCode } from "./problem.ts";
 /** Controls and bidi overrides would let a name forge a log line or hide its end (ASVS 5.0 16.4.1). */
 const forbiddenInLine = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
-/** Marks piled on one letter cover the lines above and below; no language piles more than four (UTS #39 §5.4). */
+/** Many marks on one letter cover the lines above and below; no language needs more than four (UTS #39 §5.4). */
 const pileOfMarks = /\p{Mn}{5}/u;
 
 const isLine = (text: string): boolean =>
@@ -23,10 +23,10 @@ const isLine = (text: string): boolean =>
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 const somethingThatShows = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** A refusal that a person is told in words of its own. */
+/** An issue whose code has a message of its own. */
 const because = (code: IssueCode) => ({ params: { code }, abort: true });
 
-/** A line that people are told apart by, with at least one sign that shows, and none that hides. */
+/** A name on one line, with at least one visible character and no invisible one. */
 const name = (maxLength: number) =>
   z
     .string()
@@ -35,7 +35,7 @@ const name = (maxLength: number) =>
     .refine(isLine, because("invalid"))
     .regex(somethingThatShows);
 
-/** Text to look something up by: bounded, and nothing that a database cannot take (PostgreSQL 22021). */
+/** Text to search by: of bounded length, without characters that a database refuses (PostgreSQL 22021). */
 export const lookupTextSchema = (maxLength: number) =>
   z
     .string()
@@ -55,7 +55,7 @@ export const loginNameSchema = z
   .refine(isLine, because("invalid"))
   .regex(/^[\p{L}\p{N}\p{M}._@+-]+$/u);
 
-/** 1 to 100 characters with at least one that shows, and none that hides. */
+/** 1 to 100 characters, at least one of them visible and none invisible. */
 export const displayNameSchema = name(maxLineLength);
 
 export const roles = ["user", "administrator"] as const;
@@ -70,13 +70,13 @@ export const locales = ["ja", "en"] as const;
 export const localeSchema = z.enum(locales);
 export type Locale = (typeof locales)[number];
 
-/** Shaped as an IANA time zone's name, as `Asia/Tokyo`; whether one is known differs between browsers and servers. */
+/** Of the form of an IANA time zone's name, as `Asia/Tokyo`; which ones are known differs between systems. */
 export const timeZoneSchema = z
   .string()
   .max(maxTimeZoneLength)
   .regex(/^[A-Za-z][\w+/-]*$/);
 
-/** What a login form takes: looser than the rule for new names, so that a mistyped name is wrong, not malformed. */
+/** A login name as typed: looser than the rule for new names, so that a mistyped name is wrong, not malformed. */
 export const typedLoginNameSchema = lookupTextSchema(maxTypedLength.loginName).min(1);
 
 /** A password as typed: any string of bounded length; its rules live in the domain. */
@@ -85,17 +85,17 @@ export const typedPasswordSchema = z.string().min(1).max(maxTypedLength.password
 /** Exactly six ASCII digits in a string; the screen removes spaces before it sends. */
 export const codeSchema = z.string().regex(new RegExp(`^[0-9]{${codeLength}}$`));
 
-/** A recovery code as typed or pasted, with whatever stood around it: the domain takes it out. */
+/** A recovery code as typed or pasted, with any text around it; the domain finds the code in it. */
 export const typedRecoveryCodeSchema = z.string().min(1).max(maxTypedLength.recoveryCode);
 
-/** Why an administrator acted: 1 to 500 characters with at least one that shows. */
+/** Why an administrator acted: 1 to 500 characters, at least one of them visible. */
 export const reasonSchema = z
   .string()
   .max(maxReasonLength)
   .refine(isLine, because("invalid"))
   .regex(somethingThatShows);
 
-/** What a person calls an authenticator: 1 to 60 characters with at least one that shows, and none that hides. */
+/** The name of an authenticator: 1 to 60 characters, at least one of them visible and none invisible. */
 export const authenticatorNameSchema = name(maxAuthenticatorNameLength);
 
 export const instantSchema = z.iso.datetime();

@@ -22,5 +22,5 @@ export const maxSearchLength = 100;
 /** Longest password that may be chosen, in code points after NFC. */
 export const maxPasswordLength = 128;
 
-/** Longest text that is looked at as a login name, a password, a recovery code: looser than the rules for new ones. */
+/** Longest text accepted as a typed login name, password and recovery code: looser than the rules for new ones. */
 export const maxTypedLength = { loginName: 256, password: 1024, recoveryCode: 2000 } as const;

@@ -20,7 +20,7 @@ const inOneSystem = new RegExp(
 );
 
 /**
- * Whether a name's letters come from more than one writing system, as one with a Cyrillic о among Latin letters, which
- * nobody can tell from another (UTS #39 §5.2: not “highly restrictive”).
+ * Whether a name's letters come from more than one writing system (UTS #39 §5.2: not “highly restrictive”), as with a
+ * Cyrillic о among Latin letters, which looks like another name.
  */
 export const mixesScripts = (name: string): boolean => !inOneSystem.test(name.normalize("NFKC"));

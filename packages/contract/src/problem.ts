@@ -54,7 +54,7 @@ export type ProblemCode = keyof typeof problemStatuses;
 
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]];
 
-/** What a field of a request has wrong; the reader's sentence lives with the client's messages. */
+/** What is wrong with a field of a request; the sentences are the client's messages. */
 export const issueCodes = [
   "required",
   "invalid",
@@ -69,8 +69,8 @@ export type IssueCode = (typeof issueCodes)[number];
 export const issueCodeSchema = z.enum(issueCodes);
 
 /**
- * Facts beside a problem's code: seconds to wait, attempts left, fields at fault, the phone clock's offset, what is
- * not ready.
+ * Details of a problem: seconds to wait, attempts left, fields at fault, the offset of the phone's clock, what is not
+ * ready.
  */
 export const problemDetailsSchema = z.object({
   retryAfterSeconds: z.int().positive().optional(),

@@ -4,13 +4,13 @@ import { instantSchema } from "./fields.ts";
 /** How a session was authenticated at its start. */
 export const signInMethods = ["password", "password-code", "password-recovery-code"] as const;
 
-/** What an address tells of a place without asking anybody: this machine, a private network, the internet. */
+/** What an address alone tells about the place: this computer, a private network, the internet. */
 export const networks = ["this-computer", "private", "internet"] as const;
 export type Network = (typeof networks)[number];
 
 export const deviceKinds = ["desktop", "phone", "tablet", "unknown"] as const;
 
-/** What a browser says of itself; null where it says nothing that is known. */
+/** What a browser says about itself; null where it is unknown. */
 export const deviceSchema = z.object({
   kind: z.enum(deviceKinds),
   browser: z.string().nullable(),
@@ -18,7 +18,7 @@ export const deviceSchema = z.object({
 });
 export type Device = z.infer<typeof deviceSchema>;
 
-/** Where something came from. */
+/** The address that a request came from, and its network. */
 export const placeSchema = z.object({ address: z.string(), network: z.enum(networks) });
 export type Place = z.infer<typeof placeSchema>;
 
@@ -35,7 +35,7 @@ export type AccountSession = z.infer<typeof accountSessionSchema>;
 /** The account's live sessions, this one first, then the most recently seen. */
 export const accountSessionsSchema = z.object({ sessions: z.array(accountSessionSchema) });
 
-/** What the person an account belongs to is told of it; one sentence each. */
+/** The kinds of events that an account's owner is shown, with a sentence each. */
 export const accountEventKinds = [
   "signed-in",
   "signed-in-with-recovery-code",
@@ -72,13 +72,13 @@ export const accountEventSchema = z.object({
   kind: z.enum(accountEventKinds),
   level: z.enum(["info", "warning"]),
   at: instantSchema,
-  /** Who did it: whoever was at the login screen or logged in as this account, or somebody on their behalf. */
+  /** Who did it: whoever logs in or is logged in as this account, an administrator or the operator. */
   by: z.enum(["account", "administrator", "operator"]),
   /** The login name of the administrator who did it. */
   administrator: z.string().nullable(),
-  /** Which device or authenticator it is about. */
+  /** The device or authenticator that it is about. */
   target: z.string().nullable(),
-  /** Null where somebody else did it: their address is theirs. */
+  /** Null where somebody else did it: their address is not disclosed. */
   origin: placeSchema.nullable(),
 });
 export type AccountEvent = z.infer<typeof accountEventSchema>;

@@ -8,7 +8,7 @@ import {
   typedRecoveryCodeSchema,
 } from "./fields.ts";
 
-/** How far this browser is on its way in. */
+/** The state of a browser's session: signed out, a required step of a pending sign-in, or signed in. */
 export const sessionStates = [
   "signed-out",
   "code-required",
@@ -20,12 +20,12 @@ export const sessionStates = [
 export type SessionState = (typeof sessionStates)[number];
 export const sessionStateSchema = z.enum(sessionStates);
 
-/** What anyone may know of this deployment. */
+/** What the server tells anyone about this deployment. */
 export const domainSchema = z.object({
   issuer: z.string(),
   twoFactorAvailable: z.boolean(),
   signInMessage: z.object({ ja: z.string(), en: z.string() }),
-  /** The contact for an administrator without a phone; told to an administrator only. */
+  /** The contact for an administrator without a phone; sent to administrators only. */
   supportUrl: z.url().optional(),
 });
 
@@ -39,8 +39,8 @@ export const sessionUserSchema = z.object({
 });
 
 /**
- * `GET /api/session`: `user` is there when signed in. A pending sign-in names whose it is (`pendingUser`) so that the
- * code screen can say whose code it wants.
+ * `GET /api/session`: `user` is present when signed in, `pendingUser` while a sign-in is pending, so that the code page
+ * can say whose code it asks for.
  */
 export const sessionSchema = z.object({
   state: sessionStateSchema,
@@ -75,7 +75,7 @@ export const stepUpSchema = z.strictObject({
 });
 export type StepUpInput = z.infer<typeof stepUpSchema>;
 
-/** How far the browser is now, and whom it is signing in: the user of its next writes. */
+/** The new state of the session and its user, for whom the browser's next writes are. */
 export const sessionStateAnswerSchema = z.object({
   state: sessionStateSchema,
   user: z.object({ id: z.string() }),

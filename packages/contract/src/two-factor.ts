@@ -20,26 +20,26 @@ export const twoFactorSchema = z.object({
   required: z.boolean(),
   enabledAt: instantSchema.nullable(),
   authenticators: z.array(authenticatorSchema),
-  /** Whether one more fits beside them. */
+  /** Whether another authenticator can be added. */
   mayAddAuthenticator: z.boolean(),
   recoveryCodesLeft: z.int().nonnegative(),
 });
 export type TwoFactor = z.infer<typeof twoFactorSchema>;
 
-/** What an enrolment is for: turning it on, a further authenticator, or one in the place of another. */
+/** What an enrolment is for: the first authenticator, an additional one, or the replacement of another. */
 export const enrolmentPurposes = ["first", "additional", "replacement"] as const;
 export type EnrolmentPurpose = (typeof enrolmentPurposes)[number];
 
-/** Nothing: the first authenticator. `additional`: one more. `replaces`: the id of the one that stops. */
+/** `additional`: one more authenticator. `replaces`: the id of the one that it replaces. Neither: the first one. */
 export const enrolmentStartSchema = z
   .strictObject({ replaces: z.uuid().optional(), additional: z.literal(true).optional() })
   .refine((start) => start.replaces === undefined || start.additional === undefined);
 export type EnrolmentStart = z.infer<typeof enrolmentStartSchema>;
 
-/** The only answers that ever carry a secret: to the session that owns the enrolment, until it expires. */
+/** The only answer that carries a secret, and only for the session that owns the enrolment, until it expires. */
 export const enrolmentSchema = z.object({
   purpose: z.enum(enrolmentPurposes),
-  /** The authenticator that stops when this one is confirmed. */
+  /** The id of the authenticator that stops working when this one is confirmed. */
   replaces: z.string().nullable(),
   otpauthUri: z.string(),
   /** Base32, 32 characters, no padding. */
@@ -55,14 +55,14 @@ export const enrolmentConfirmationSchema = z.strictObject({
   name: authenticatorNameSchema.optional(),
 });
 
-/** Ten new recovery codes, shown this once; the old ones are void. `owner`: whose they are, as it stands on paper. */
+/** Ten new recovery codes, shown once; the old ones are void. `owner`: whose they are, for paper and file. */
 export const newRecoveryCodesSchema = z.object({
   recoveryCodes: z.array(z.string()),
   owner: z.object({ issuer: z.string(), loginName: z.string() }),
 });
 export type NewRecoveryCodes = z.infer<typeof newRecoveryCodesSchema>;
 
-/** With the first authenticator come ten recovery codes. */
+/** The first authenticator comes with ten recovery codes. */
 export const enrolmentConfirmedSchema = newRecoveryCodesSchema.partial().extend({ state: z.literal("on") });
 
 export const authenticatorChangeSchema = z.strictObject({ name: authenticatorNameSchema });

@@ -1,5 +1,5 @@
 /**
- * Names the user a page was made for, by id: on every write of a session or a pending sign-in, and on any read that
- * wants to be sure. The credential of another user refuses it (`session.other_user`).
+ * The header with the id of the user a page was made for. A write of a session or a pending sign-in must have it, a
+ * read may. A request with the credential of another user is refused (`session.other_user`).
  */
 export const userHeader = "Futae-User";

@@ -3,5 +3,5 @@ import { problem } from "./en/problem.ts";
 import { session } from "./en/sign-in.ts";
 import type { signIn as ja } from "./ja-sign-in.ts";
 
-/** The texts one needs before the portal opens. */
+/** The texts of the login page and of what can be shown beside it. */
 export const signIn: typeof ja = { layout, problem, session };

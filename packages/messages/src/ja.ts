@@ -2,7 +2,7 @@ import { pendingSignIn } from "./ja-pending-sign-in.ts";
 import { portal } from "./ja-portal.ts";
 import { signIn } from "./ja-sign-in.ts";
 
-/** Every Japanese text, a group per noun. What is here and not in English does not type-check. */
+/** Every Japanese text, a group per noun. A text that is missing in English fails the type check. */
 export const ja = {
   ...signIn,
   ...portal,

@@ -1,6 +1,6 @@
 import type { ProblemCode } from "@futae/contract/problem";
 
-/** Codes one meets behind the login only; their texts are loaded with the portal's. */
+/** Codes that occur only behind the login; their texts are loaded with the portal's. */
 export type PortalProblemCode = Extract<
   ProblemCode,
   | `account.${string}`

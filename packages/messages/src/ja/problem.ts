@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@futae/contract/problem";
 import type { PortalProblemCode } from "./portal-problem.ts";
 
-/** A text for every problem code one can meet before the portal opens; a missing one fails the type check. */
+/** A text for every problem code that can occur before the login is complete; a missing one fails the type check. */
 export const problem = {
   "request.invalid": "入力内容に誤りがあります。エラーが表示された項目を直してください。",
   "request.malformed": "正しく送信できませんでした。ページを再読み込みしてください。",

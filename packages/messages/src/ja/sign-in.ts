@@ -1,4 +1,4 @@
-/** What the login page itself says; the steps after it have `pending sign-in.ts`. */
+/** The texts of the login page; those of the steps after it are in `pending-sign-in.ts`. */
 export const session = {
   signIn: {
     documentTitle: "ログイン",

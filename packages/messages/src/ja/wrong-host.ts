@@ -1,4 +1,4 @@
-/** The page under a host that a portal without https does not serve; its readers are an operator, or tell one. */
+/** The page for a host that a portal without https does not serve. It is written for the operator. */
 export const wrongHost = {
   title: "このアドレスでは利用できません",
   meaning:
