@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { administrator } from "./fixtures/portal.ts";
 import { expect, test } from "./fixtures/walkthrough.ts";
 
-/** Would leave a picture and a changed title behind, were it ever taken for markup. */
+/** A name that would show a picture and change the title if it were taken for markup. */
 const hostile = `<img src=x onerror="document.title='hit'">`;
 
 const expectNoMarkup = async (page: Page) => {

@@ -11,7 +11,7 @@ const executablePath = process.env.FUTAE_CHROMIUM;
 const words = wordsOf("ja-JP");
 const hanako = { loginName: "hanako.sato", displayName: "佐藤 花子" };
 
-// A portal that is thrown away: nobody can use the QR code in the picture.
+// The portal is deleted afterwards: nobody can use the QR code in the picture.
 const portal = await Portal.open();
 const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
@@ -33,7 +33,7 @@ try {
   await page.getByLabel(texts.newPassword, { exact: true }).fill("walking-slowly-along-the-river");
   await page.getByRole("button", { name: texts.submit }).click();
   await expect(screens.home.unprotected).toBeVisible();
-  // Takes the message about the new password off the picture.
+  // Removes the message about the new password from the picture.
   await page.reload();
   await screens.openSignInSettings();
   await screens.account.enable.click();

@@ -9,7 +9,7 @@ const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height:
 const japanese = { ...desktop, locale: "ja-JP", timezoneId: "Asia/Tokyo" };
 const english = { ...desktop, locale: "en-US", timezoneId: "America/New_York" };
 
-/** The procedures that are walked once more on pages that the browser translates. */
+/** The procedures that run once more on pages that the browser translates. */
 const translated = /walkthroughs\/p(1-enable|2|3|4b|5|9)|translated-page/;
 
 export default defineConfig<Fixtures>({

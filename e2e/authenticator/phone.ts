@@ -3,9 +3,9 @@ import { TOTP, URI } from "otpauth";
 import { scan } from "./scan.ts";
 
 const periodSeconds = 30;
-/** A code read off a phone must still be good once it is typed and sent. */
+/** A code that a phone shows must still be valid once it is typed and sent. */
 const typingSeconds = 10;
-/** The portal looks this far around the present for the clock of a phone that is wrong. */
+/** The portal looks for a wrong clock this far around the present. */
 const clockHintMinutes = 10;
 
 const stepAt = (milliseconds: number) => Math.floor(milliseconds / 1000 / periodSeconds);
@@ -23,7 +23,7 @@ export class Phone {
     this.#totp = parsed;
   }
 
-  /** Scans the QR code that stands on a screen. */
+  /** Scans the QR code on a screen. */
   static async scanning(screen: Locator): Promise<Phone> {
     return new Phone(await scan(screen));
   }
@@ -41,8 +41,8 @@ export class Phone {
   }
 
   /**
-   * A code the portal takes and has not seen: the oldest of its window (the step before, the present one, the next), so
-   * that a test seldom waits for the clock.
+   * A code that the portal accepts and has not seen: the oldest of its window (the previous step, the present one, the
+   * next), so that a test seldom waits for the clock.
    */
   async nextCode(): Promise<string> {
     const step = Math.max(this.#lastStep + 1, stepAt(Date.now() + typingSeconds * 1000) - 1);
@@ -63,7 +63,7 @@ export class Phone {
     return this.#codeOf(stepAt(Date.now() - minutes * 60_000));
   }
 
-  /** Six digits that no clock within the portal's sight makes right. */
+  /** Six digits that are no code of any step the portal looks at. */
   wrongCode(): string {
     const reach = (clockHintMinutes * 60) / periodSeconds + 2;
     const present = stepAt(Date.now());

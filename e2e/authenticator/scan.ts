@@ -4,7 +4,7 @@ import { PNG } from "pngjs";
 
 const readQrCode = jsqr.default;
 
-/** What a phone's camera reads off the screen; throws when it finds no QR code there. */
+/** Reads the QR code on the screen as a phone's camera does; throws where there is none. */
 export async function scan(screen: Locator): Promise<string> {
   const { width, height, data } = PNG.sync.read(await screen.screenshot());
   const found = readQrCode(new Uint8ClampedArray(data), width, height);

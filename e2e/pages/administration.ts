@@ -43,7 +43,7 @@ export class Administration {
     this.save = page.getByRole("button", { name: layout.save, exact: true });
   }
 
-  /** Types, and waits until the list holds that one person, or so many, and no longer moves. */
+  /** Types, and waits until the list shows the one person, or this many, and no longer moves. */
   async find(typed: string, { count = 1 } = {}): Promise<void> {
     await this.search.fill(typed);
     const total = RegExp.escape(fillIn(this.#words.list.total, { total: count }));
@@ -58,7 +58,7 @@ export class Administration {
     return this.#page.getByRole("link", { name: fillIn(this.#words.list.editUser, { name: displayName }) });
   }
 
-  /** From the list to somebody's page, once logged in. */
+  /** Opens a user's page from the list, once logged in. */
   async open(user: Named & { readonly loginName: string }): Promise<void> {
     await this.#page.getByRole("link", { name: this.#adminLabel }).click();
     await this.find(user.loginName);

@@ -14,7 +14,7 @@ export class RenameAuthenticatorDialog {
   }
 }
 
-/** The question before one of several authenticators goes. */
+/** The question before one of several authenticators is deleted. */
 export class DeleteAuthenticatorDialog {
   readonly dialog;
   readonly remove;
@@ -25,7 +25,7 @@ export class DeleteAuthenticatorDialog {
   }
 }
 
-/** The question before the recovery codes are replaced. */
+/** The question before the recovery codes are renewed. */
 export class RenewCodesDialog {
   readonly dialog;
   readonly renew;

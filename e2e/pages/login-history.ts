@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { fillIn, type Words } from "../fixtures/words.ts";
 
-/** A device by what its browser says of itself. */
+/** A device by the browser and the system that the portal recognizes. */
 export interface KnownDevice {
   readonly browser: string;
   readonly system: string;

@@ -17,7 +17,7 @@ import { RegistrationDialog } from "./registration-dialog.ts";
 import { SignInScreen } from "./sign-in-screen.ts";
 import { StepUpDialog } from "./step-up-dialog.ts";
 
-/** What one window of a browser can show, under the names the procedures give it. */
+/** The screens of one browser window, named as in the procedures. */
 export class Screens {
   readonly page;
   readonly #words;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Words } from "../fixtures/words.ts";
 
-/** 「本人確認」: password and code once more, before something weighty. */
+/** 「本人確認」: the step-up with password and code. */
 export class StepUpDialog {
   readonly dialog;
   readonly password;

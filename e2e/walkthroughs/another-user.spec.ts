@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures/walkthrough.ts";
 import { fillIn } from "../fixtures/words.ts";
 import type { Screens } from "../pages/screens.ts";
 
-/** A tab that no other tab of its browser reaches: what it does is up to the server. */
+/** Makes a tab unreachable for the other tabs of its browser, so that the server alone must refuse it. */
 const deafen = (page: Page) => page.addInitScript(() => Reflect.deleteProperty(window, "BroadcastChannel"));
 
 /** In the browser's next tab one user logs out and another logs in. */

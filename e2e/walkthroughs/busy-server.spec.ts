@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures/walkthrough.ts";
 
 test.use({ serverMayBeGone: true });
 
-/** Answers the first request of this kind as a server does whose queue is full, and lets the others through. */
+/** Answers the first request of this kind as a server whose queue is full, and lets the others through. */
 async function beBusyOnce(
   page: Page,
   { method, path, retryAfterSeconds }: { method: string; path: string; retryAfterSeconds: number },

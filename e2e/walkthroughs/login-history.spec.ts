@@ -51,7 +51,7 @@ test("a user logs out all other devices", async ({ screens, openBrowser, person,
   }
   await screens.logIn(person);
   await screens.openLoginHistory();
-  // The one the person was made with has not logged out either.
+  // The session that the person was made with is still there too.
   await expect(history.devices).toHaveCount(4);
 
   await history.endOthers.click();
