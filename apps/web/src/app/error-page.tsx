@@ -22,7 +22,7 @@ export function ErrorPage() {
   const needsNewPage = error instanceof StalePageError && !isFreshPage;
 
   useEffect(() => {
-    // The address is the wanted one already. A page just loaded does not try again: that might never end.
+    // The address is already the right one. A page that was just loaded is not reloaded again, which might never end.
     if (needsNewPage) window.location.reload();
   }, [needsNewPage]);
 

@@ -23,7 +23,7 @@ export function createGuards(queryClient: QueryClient) {
       return current;
     },
 
-    /** To anyone else the administration does not exist. */
+    /** For anyone else the administration does not exist. */
     administrator: async () => {
       const { user } = await session();
       if (user?.role !== "administrator") throw data(null, { status: 404 });

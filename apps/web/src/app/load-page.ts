@@ -3,21 +3,21 @@ import { i18n } from "../lib/i18n.ts";
 import { pageUser, userOf } from "../lib/page-user.ts";
 import { showToast } from "../lib/toasts.ts";
 
-/** Whom the page before this one was made for, where it was loaded anew. The router drops it with its first step. */
+/** The user of the page before a reload. The router drops it at its first navigation. */
 const formerUser: string | undefined = window.history.state?.formerUser;
 
-/** Path and query of where one is. */
+/** Path and query of the open page. */
 export const here = (): string => window.location.pathname + window.location.search;
 
-/** Loads this address, whatever was being typed. */
+/** Loads this address, without asking about unsaved changes. */
 export function load(path: string): void {
-  // What was typed belongs to a session that is no more: nobody is asked about it.
+  // Unsaved changes belong to a session that has ended: nobody is asked about them.
   window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
   window.history.replaceState({ formerUser: pageUser() ?? formerUser }, "", path);
   window.location.reload();
 }
 
-/** Says that a page was loaded anew for another user, as soon as there is one: a login may come between. */
+/** Says that a page was reloaded for another user, as soon as there is one: a login may come between. */
 export async function greetOther(session: Promise<Session>): Promise<void> {
   if (formerUser === undefined) return;
   const user = userOf(await session);

@@ -6,15 +6,15 @@ import { askSession, sessionQuery } from "../lib/session-query.ts";
 
 interface Page {
   readonly queryClient: QueryClient;
-  /** Path and query of where one is. */
+  /** Path and query of the open page. */
   readonly here: () => string;
-  /** Loads this address, whatever was being typed. */
+  /** Loads this address, without asking about unsaved changes. */
   readonly load: (path: string) => void;
 }
 
 /**
- * Looks again whose session this browser holds and how far it is: a page that was made for anything else is loaded
- * anew. A request that was on its way while another tab renewed the session is asked again.
+ * Checks again whose session this browser holds and what it requires: a page made for anything else is reloaded. Asks
+ * a second time where another tab renewed the session meanwhile.
  */
 export async function lookAgain({ queryClient, here, load }: Page): Promise<void> {
   const now = await askSession();

@@ -18,7 +18,7 @@ const queryClient = createQueryClient({ onSessionLost: look });
 const router = createRouter(queryClient);
 watchSession(look);
 
-// Something may come to be shown while the server is being asked.
+// Something may be shown once while the server is being asked.
 const loadLater = (path: string) => whenNothingIsShownOnce(() => load(path));
 
 function look() {

@@ -10,7 +10,7 @@ interface MessagePageProps {
   action: ReactNode;
 }
 
-/** A page that has one thing to say and one way on. */
+/** A page with one message and one link. */
 export function MessagePage({ title, text, action }: MessagePageProps) {
   return (
     <>

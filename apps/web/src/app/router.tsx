@@ -123,7 +123,7 @@ const portalRoutes = (guards: Guards): RouteObject => ({
   ],
 });
 
-/** All addresses. Pages come in their own chunks; loaders only make sure of what a page cannot do without. */
+/** All addresses. Each page is a chunk of its own; loaders fetch only what a page cannot do without. */
 export function createRouter(queryClient: QueryClient) {
   const guards = createGuards(queryClient);
   const router = createBrowserRouter([
@@ -143,7 +143,7 @@ export function createRouter(queryClient: QueryClient) {
       ],
     },
   ]);
-  // Who leaves does not want done later what the page they left was waiting for.
+  // A request that waits for a busy server must not be sent after its page was left.
   router.subscribe(giveUpWaiting);
   return router;
 }

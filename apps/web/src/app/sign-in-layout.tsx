@@ -2,7 +2,7 @@ import { Outlet } from "react-router";
 import { PageFooter } from "./page-footer.tsx";
 import styles from "./sign-in-layout.module.css";
 
-/** The panel of everything before the portal opens. */
+/** The panel of all pages before the session. */
 export function SignInLayout() {
   return (
     <div className={styles.signIn}>

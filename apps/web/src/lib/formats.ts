@@ -24,7 +24,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** As one would say it: 今日 10:12, Yesterday 7:40 PM, 11月20日 3:02; the day alone for another year. */
+/** As people say it: 今日 10:12, Yesterday 7:40 PM, 11月20日 3:02; the day alone for another year. */
 export function kindMoment(date: Date, language: Language, now: Date): string {
   const daysAgo = daysBetween(date, now);
   if (daysAgo === 0 || daysAgo === 1) {

@@ -31,7 +31,7 @@ async function loadGroup(group: MessageGroup, language: Language) {
   for (const [noun, texts] of Object.entries(messages)) i18n.addResourceBundle(language, noun, texts, true);
 }
 
-/** Makes sure that a part of the app has its texts, now and after every change of language. */
+/** Loads the texts of a part of the app, now and after every change of language. */
 export async function openMessages(group: MessageGroup): Promise<void> {
   openGroups.add(group);
   await loadGroup(group, currentLanguage());
@@ -45,7 +45,7 @@ function rememberedLanguage(): string | null {
   try {
     return localStorage.getItem(storageKey);
   } catch {
-    // Blocked, as where cookies are.
+    // Blocked, as cookies may be.
     return null;
   }
 }
@@ -58,7 +58,7 @@ function rememberLanguage(language: Language) {
   }
 }
 
-/** What was chosen on this device, else the first of the browser's languages we speak, else English. */
+/** The language chosen on this device, else the first known one of the browser, else English. */
 export function preferredLanguage(): Language {
   const remembered = rememberedLanguage();
   if (isLanguage(remembered)) return remembered;
@@ -82,7 +82,7 @@ export async function startLanguage(): Promise<void> {
   await showLanguage(preferredLanguage());
 }
 
-/** Throws as `loadChunk` does and then changes nothing, but the next page opens in this language. */
+/** Switches the language. When `loadChunk` throws, so does this; the page stays, and the next one opens in it. */
 export async function switchLanguage(language: Language): Promise<void> {
   rememberLanguage(language);
   await showLanguage(language);

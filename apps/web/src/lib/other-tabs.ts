@@ -1,4 +1,4 @@
-/** Between the tabs of this browser; none where it has no such thing, or keeps it from this site. */
+/** A channel between the tabs of this browser; none where the browser has or allows no such thing. */
 function openChannel(): BroadcastChannel | undefined {
   try {
     return new BroadcastChannel("futae-session");
@@ -9,7 +9,7 @@ function openChannel(): BroadcastChannel | undefined {
 
 const channel = openChannel();
 
-/** Lets the other tabs look whose session this browser holds now. */
+/** Makes the other tabs check whose session this browser holds. */
 export const tellOtherTabs = (): void => channel?.postMessage(null);
 
 export const onOtherTab = (listener: () => void): void => channel?.addEventListener("message", listener);

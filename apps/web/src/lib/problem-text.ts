@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ConnectionError, ProblemError, StalePageError } from "./problem-error.ts";
 
-/** The reader's sentence for whatever a request failed with. */
+/** The sentence for the error of a request, in the reader's language. */
 export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation(["problem", "layout"]);
   return (error) => {

@@ -11,7 +11,7 @@ export function createQueryClient({ onSessionLost }: { onSessionLost: () => void
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
-        // A refusal stays one; only a lost connection is worth a second try by itself.
+        // Only a lost connection is retried: a refusal would be the same again.
         retry: (failures, error) => error instanceof ConnectionError && failures < 1,
         networkMode: "always",
         staleTime: 10_000,

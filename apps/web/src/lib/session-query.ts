@@ -4,12 +4,12 @@ import { api, call } from "./api.ts";
 import { isOthers, makePageFor, pageUser, userOf } from "./page-user.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** How far this browser is on its way in, and with whom, whatever the page shows. */
+/** The state of this browser's session and its user, whatever the page shows. */
 export const askSession = (): Promise<Session> => call(api.session.$get());
 
 /**
- * What the page was made from: asked once, and again whenever a step is taken. The first user it names is the page's,
- * another one's session is refused as the server would.
+ * The session of the page: fetched once, and again after each step of a login. Its first user is the page's; another
+ * user's session is refused as by the server.
  */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],

@@ -1,13 +1,13 @@
 let openCount = 0;
 let putOff: (() => void) | undefined;
 
-/** Acts at once, or as soon as its reader has closed what is shown once and never again. */
+/** Acts at once, or as soon as everything that is shown once has been closed. Only the last action is kept. */
 export function whenNothingIsShownOnce(act: () => void): void {
   if (openCount === 0) act();
   else putOff = act;
 }
 
-/** Something is shown once from now on, until the returned function is called. */
+/** Marks that something is shown once, until the returned function is called. */
 export function showOnce(): () => void {
   openCount += 1;
   return () => {

@@ -5,7 +5,7 @@ export interface Toast {
   id: number;
   text: string;
   tone: keyof typeof shownMilliseconds;
-  /** With one it stays until it is taken away. */
+  /** A toast with a button stays until it is removed. */
   button: { label: string; press: () => void } | undefined;
 }
 
@@ -18,15 +18,15 @@ function set(next: readonly Toast[]) {
   for (const listener of listeners) listener();
 }
 
-/** A tab in the background is not being read. */
+/** Nobody reads a tab in the background. */
 function whenInSight(act: () => void) {
   if (document.visibilityState === "visible") act();
   else document.addEventListener("visibilitychange", act, { once: true });
 }
 
 /**
- * Says what happened in a few words, for some seconds once in sight, whatever page comes next; the same words never
- * twice. Answers how to take it away.
+ * Shows a message for some seconds once the tab is visible, on whatever page is open, and never the same message twice.
+ * Returns a function that removes it.
  */
 export function showToast(text: string, tone: Toast["tone"] = "ok", button?: Toast["button"]): () => void {
   lastId += 1;

@@ -3,7 +3,7 @@ import { StalePageError } from "./problem-error.ts";
 import { useProblemText } from "./problem-text.ts";
 import { showToast } from "./toasts.ts";
 
-/** Says what failed outside of any form. Whether to reload a stale page is left to its reader, who may have typed. */
+/** Reports a failure outside of any form. A stale page is reloaded by its reader, who may have typed something. */
 export function useProblemToast(): (error: unknown) => void {
   const problemText = useProblemText();
   return (error) => {

@@ -2,8 +2,8 @@ import { useEffect } from "react";
 import { showOnce } from "./shown-once.ts";
 
 /**
- * For a dialog whose content cannot be had again: nothing but its reader takes it away, whatever becomes of the
- * session. Closing the window asks.
+ * For a dialog whose content is shown once: it stays until its reader closes it, whatever happens to the session, and
+ * closing the window asks first.
  */
 export function useShownOnce(): void {
   useEffect(showOnce, []);

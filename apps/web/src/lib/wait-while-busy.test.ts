@@ -28,7 +28,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Sends it, and notes what became of it. */
+/** Sends a login and records its outcome. */
 function send() {
   const sent: { outcome?: unknown } = {};
   call(api.session.$post({ json: credentials })).then(

@@ -6,8 +6,8 @@ import { showToast } from "./toasts.ts";
 const patienceMs = 60_000;
 
 /**
- * While the answer is `server.busy`, so that nothing was done, waits as long as it says and a second at most besides,
- * and sends the same again: for a minute in all, with words, unless someone gives it up.
+ * Sends a request again while the answer is `server.busy`, which means that nothing was done: each time after the wait
+ * that the server asks for and up to a second more, for a minute in all, with a message, until the reader cancels.
  */
 export async function waitWhileBusy(
   refusal: Response,
@@ -34,7 +34,7 @@ export async function waitWhileBusy(
   }
 }
 
-/** How long to wait before the same is sent again; undefined for any other answer. */
+/** Milliseconds to wait before the request is sent again; undefined for any other answer. */
 async function pauseOf(response: Response): Promise<number | undefined> {
   const problem: Partial<Problem> | undefined = await response
     .clone()

@@ -14,7 +14,7 @@ export function secondFactorIsMissing({ kind, code, recoveryCode }: SecondFactor
   return kind === "totp" ? code.length < codeLength : recoveryCode.trim() === "";
 }
 
-/** The one of both that is to be checked. */
+/** The factor to be verified. */
 export function typedFactor({ kind, code, recoveryCode }: SecondFactor): TypedFactor {
   return kind === "totp" ? { kind, code } : { kind, recoveryCode: recoveryCode.trim() };
 }

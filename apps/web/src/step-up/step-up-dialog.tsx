@@ -19,7 +19,7 @@ interface StepUpDialogProps {
   onCancel: () => void;
 }
 
-/** Asks for the password, and a code where two-factor authentication is on, before something weighty goes on. */
+/** Asks for the password, and for a code where two-factor authentication is on, before a change is sent again. */
 export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
   const { t } = useTranslation("step-up");
   const { t: tLayout } = useTranslation("layout");
@@ -75,7 +75,7 @@ export function StepUpDialog({ onVerified, onCancel }: StepUpDialogProps) {
 
   function changeFactor(changed: SecondFactor) {
     setFactor(changed);
-    // What was wrong with the one says nothing about the other.
+    // The error was about the other kind of code.
     if (changed.kind !== factor.kind) verify.reset();
   }
 

@@ -8,7 +8,7 @@ interface StepUpMutationOptions<Input, Result> {
   onError?: (error: Error) => unknown;
 }
 
-/** A mutation that asks for a recent authentication where the server wants one. Giving up there is no error. */
+/** A mutation that asks for a recent authentication where the server requires one. Cancelling that is no error. */
 export function useStepUpMutation<Input = void, Result = void>(
   options: StepUpMutationOptions<Input, Result>,
 ) {

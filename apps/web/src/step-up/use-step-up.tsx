@@ -17,15 +17,15 @@ interface StepUp {
 }
 
 /**
- * Runs what may need a recent authentication: when the server wants one, `dialog` asks for it, then the same action
- * runs again. Rejects with `StepUpCancelled` when the person gives up.
+ * Runs an action that may need a recent authentication: when the server requires one, `dialog` asks for it, then the
+ * action runs again. Rejects with `StepUpCancelled` when the person cancels.
  */
 export function useStepUp(): StepUp {
   const queryClient = useQueryClient();
   const [waiting, setWaiting] = useState<Waiting>();
   const giveUpRef = useRef<() => void>(undefined);
 
-  // Who leaves the page gives up: what waits for the step-up must not wait for ever.
+  // Leaving the page cancels the step-up: an action must not wait for it for ever.
   useEffect(() => () => giveUpRef.current?.(), []);
 
   function askForStepUp(): Promise<void> {
@@ -50,7 +50,7 @@ export function useStepUp(): StepUp {
     try {
       return await run(action);
     } finally {
-      // A recovery code may have been consumed. Not earlier: the action may renew the session's token under another request.
+      // A recovery code may have been consumed. Not before the action, which may renew the session's token.
       void queryClient.invalidateQueries(twoFactorQuery);
     }
   }

@@ -37,7 +37,7 @@ export function Button(props: ButtonProps) {
   } = props;
 
   function handleClick(event: MouseEvent<HTMLButtonElement>) {
-    // A pending button keeps the focus, so it is not disabled: it only stops acting, also as a form's submitter.
+    // A disabled button would lose the focus; a pending one only stops acting, also as a form's submitter.
     if (isPending) event.preventDefault();
     else onClick?.(event);
   }

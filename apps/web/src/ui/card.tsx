@@ -3,7 +3,7 @@ import styles from "./card.module.css";
 
 interface CardProps {
   title?: ReactNode;
-  /** At the right of the title, as a pill. */
+  /** A pill at the right of the title. */
   aside?: ReactNode;
   /** `CardBody`, `ItemList` or a table. */
   children: ReactNode;

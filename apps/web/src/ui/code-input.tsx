@@ -20,7 +20,7 @@ export function CodeInput(props: CodeInputProps) {
   const placeCaretRef = useRef<() => void>(undefined);
 
   useLayoutEffect(() => {
-    // React puts the caret at the end whenever the shown text differs from the typed one.
+    // React moves the caret to the end when the shown text differs from the typed one.
     placeCaretRef.current?.();
     placeCaretRef.current = undefined;
   });

@@ -1,16 +1,16 @@
 import { codeLength } from "@futae/contract/limits";
 
-/** Six digits as they stand in a sentence or beside an account's number, in one or two groups. */
+/** Six digits in one or two groups, as in a sentence or beside other numbers. */
 const wholeCode = /(?<!\d)\d{3}[^\p{L}\p{N}]?\d{3}(?!\d)/u;
 
-/** The digits of what was typed or pasted, of any script; all else dropped, six at most. */
+/** The first six digits, of any script, of a typed or pasted text. */
 export function digitsOf(text: string): string {
   const ascii = text.replace(/\p{Nd}/gu, asciiDigit);
   const code = wholeCode.exec(ascii)?.[0] ?? ascii;
   return code.replace(/\D/g, "").slice(0, codeLength);
 }
 
-/** Unicode keeps the ten digits of every script side by side, from zero up. */
+/** In Unicode the ten digits of every script follow each other, from zero up. */
 function asciiDigit(digit: string): string {
   const point = digit.codePointAt(0) ?? 0;
   let zero = point;
@@ -23,7 +23,7 @@ export function showCode(digits: string): string {
   return digits.length > 3 ? `${digits.slice(0, 3)} ${digits.slice(3)}` : digits;
 }
 
-/** Where the caret stands in the shown code when so many digits stand before it. */
+/** The caret's place in the shown code after this many digits. */
 export function caretAfter(digitCount: number): number {
   return digitCount > 3 ? digitCount + 1 : digitCount;
 }

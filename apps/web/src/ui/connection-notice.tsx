@@ -10,7 +10,7 @@ interface ConnectionNoticeProps {
   onRetry: () => void;
 }
 
-/** The server cannot be reached. Stands beside the form, which keeps what was typed. */
+/** Says that the server cannot be reached; the form beside it keeps what was typed. */
 export function ConnectionNotice(props: ConnectionNoticeProps) {
   const { text, retryLabel, pendingText, isRetrying = false, onRetry } = props;
   return (

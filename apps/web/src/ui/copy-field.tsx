@@ -7,9 +7,9 @@ import { IconButton } from "./icon-button.tsx";
 
 interface CopyFieldProps {
   label: string;
-  /** What is copied. */
+  /** The text that is copied. */
   value: string;
-  /** What is shown, as in groups of four; `value` where absent. */
+  /** The text that is shown, as in groups of four; `value` by default. */
   shownValue?: string;
   copyLabel: string;
   copiedText: string;

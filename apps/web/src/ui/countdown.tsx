@@ -4,12 +4,12 @@ interface CountdownProps {
   seconds: number;
   /** The sentence with the seconds that are left. */
   children: (secondsLeft: number) => ReactNode;
-  /** What stands there, and is announced, once the wait is over. */
+  /** The sentence that is shown and announced once the wait is over. */
   endText: string;
   onEnd?: () => void;
 }
 
-/** A wait, counted down in sight but not read out each second (`role="timer"` is silent); its end is. */
+/** A visible countdown. A screen reader reads its end, not each second (`role="timer"` is silent). */
 export function Countdown({ seconds, children, endText, onEnd }: CountdownProps) {
   const [endsAt] = useState(() => performance.now() + seconds * 1000);
   const [secondsLeft, setSecondsLeft] = useState(seconds);

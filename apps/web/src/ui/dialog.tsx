@@ -29,7 +29,7 @@ export function Dialog(props: DialogProps) {
   const { title, onClose, closeLabel, isDismissable = true, isNarrow = false, role = "dialog" } = props;
   const { footer, onSubmit, children } = props;
   useFocusReturn();
-  // Who closes it does not want it done half a minute later.
+  // A request that waits for a busy server must not be sent after its dialog was closed.
   useEffect(() => giveUpWaiting, []);
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
@@ -76,7 +76,7 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** React Aria gives the focus back too early when a navigation closes the dialog: what lies behind is inert then. */
+/** React Aria returns the focus too early when a navigation closes the dialog: the page behind is still inert then. */
 function useFocusReturn() {
   const [opener] = useState(() => document.activeElement);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { FieldError } from "./field-error.tsx";
 export interface FieldTexts {
   label: ReactNode;
   hint?: ReactNode;
-  /** What is wrong and what to do; stands at the field and is announced. */
+  /** What is wrong and what to do; shown at the field and announced. */
   error?: ReactNode;
 }
 

@@ -5,7 +5,7 @@ import { Dialog } from "./dialog.tsx";
 interface FormDialogProps {
   title: ReactNode;
   role?: "dialog" | "alertdialog";
-  /** Fields, or what is destroyed; and what went wrong. */
+  /** The fields, or what will be deleted, and the problem of the last request. */
   children: ReactNode;
   submitLabel: string;
   pendingText: string;

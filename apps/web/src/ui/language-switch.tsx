@@ -3,7 +3,7 @@ import { switchLanguage, useLanguage } from "../lib/language.ts";
 import { useProblemToast } from "../lib/use-problem-toast.ts";
 import styles from "./language-switch.module.css";
 
-/** Each language under its own name, for one who cannot read the other. */
+/** Each language under its own name, for readers who cannot read the other. */
 const names = { ja: "日本語", en: "English" };
 
 export function LanguageSwitch() {

@@ -30,7 +30,7 @@ interface NavLinkProps extends LinkProps {
   isExact?: boolean;
 }
 
-/** A link that says when it leads to where one is (`aria-current="page"`). */
+/** A link that says when it leads to the page that is open (`aria-current="page"`). */
 export function NavLink({ isExact = false, ...link }: NavLinkProps) {
   const { pathname } = useLocation();
   const isCurrent = pathname === link.to || (!isExact && pathname.startsWith(`${link.to}/`));

@@ -1,6 +1,6 @@
 import styles from "./loading.module.css";
 
-/** Waiting; `label` says for what. */
+/** The sign of waiting; `label` says for what. */
 export function Loading({ label }: { label: string }) {
   return (
     <div className={styles.loading} role="status">

@@ -17,7 +17,7 @@ interface MenuButtonProps {
   children: ReactNode;
   /** Name of the button where what it shows is not enough, and of the menu. */
   label: string;
-  /** Stands above the entries and is not one of them. */
+  /** A heading above the entries. */
   header?: ReactNode;
   /** Groups of entries, with a line between two. */
   groups: MenuEntry[][];

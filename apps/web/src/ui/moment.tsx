@@ -1,7 +1,7 @@
 import { exactMoment, kindMoment } from "../lib/formats.ts";
 import { useLanguage } from "../lib/language.ts";
 
-/** A point in time as one would say it; the exact one on hover. `instant` is ISO 8601. */
+/** An instant as people say it, with the exact time on hover. `instant` is ISO 8601. */
 export function Moment({ instant }: { instant: string }) {
   const language = useLanguage();
   const date = new Date(instant);

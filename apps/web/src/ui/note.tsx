@@ -11,7 +11,7 @@ interface NoteProps {
   icon?: ReactNode;
   /** At the right end, as a small button. */
   action?: ReactNode;
-  /** Said at once by a screen reader: for what has just happened, not for what always stands there. */
+  /** Whether a screen reader announces it: for what has just happened, not for what is always shown. */
   isAnnounced?: boolean;
   children: ReactNode;
 }

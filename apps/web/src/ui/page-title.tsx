@@ -3,7 +3,7 @@ import { NavigationType, useLocation, useNavigationType } from "react-router";
 
 interface PageTitleProps {
   children: string;
-  /** What the tab says where it is more than the heading. */
+  /** The title of the window, where it is more than the heading. */
   documentTitle?: string;
 }
 
@@ -17,12 +17,12 @@ export function PageTitle({ children, documentTitle = children }: PageTitleProps
   const titledPathRef = useRef(key === firstEntryKey ? pathname : undefined);
 
   useEffect(() => {
-    // Only another page counts: a dialog that opens over this one changes the query alone.
+    // A dialog over this page changes the query alone; only another path is another page.
     if (titledPathRef.current === pathname) return;
     titledPathRef.current = pathname;
     const isTyping = document.activeElement instanceof HTMLInputElement;
     if (!isTyping) headingRef.current?.focus({ preventScroll: true });
-    // Going back, the browser finds the place itself.
+    // The browser restores the scroll position when going back.
     if (!isGoingBack) window.scrollTo(0, 0);
   }, [pathname, isGoingBack]);
 

@@ -8,12 +8,12 @@ import { Countdown } from "./countdown.tsx";
 import { Note } from "./note.tsx";
 
 interface ProblemNoteProps {
-  /** What a request failed with; nothing is shown without. */
+  /** The error of the last request; without one nothing is shown. */
   error: unknown;
   /** Sends the same request again. */
   onRetry: () => void;
   isRetrying?: boolean;
-  /** Why, in place of the general sentence, where the form knows better. */
+  /** The reason, in place of the general sentence. */
   reason?: string | undefined;
 }
 

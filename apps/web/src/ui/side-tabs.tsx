@@ -25,7 +25,7 @@ export function SideTabs({ label, tabs, children }: SideTabsProps) {
   useEffect(() => {
     const list = tabsRef.current;
     const current = list?.querySelector<HTMLElement>('[aria-current="page"]');
-    // Where the tabs stand in one line, the current one may be past its end.
+    // In one line the current tab may be scrolled out of view.
     if (list && current) list.scrollLeft = current.offsetLeft - list.offsetLeft - list.clientWidth / 4;
   }, []);
 

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
-/** What is wrong at which field, in the reader's words. */
+/** The error of each field, in the reader's language. */
 export type FieldErrors<Field extends string> = Partial<Record<Field, ReactNode>>;
 
 interface FormOptions<Field extends string> {
@@ -8,13 +8,13 @@ interface FormOptions<Field extends string> {
   request: { error: unknown; isPending: boolean; reset: () => void };
   /** Called when nothing is missing. */
   send: () => void;
-  /** What to say at a field that is not filled in; said from a submit on until it is no longer so. */
+  /** The error of each field that is not filled in, shown from a submit on until it is filled in. */
   missing: FieldErrors<Field>;
-  /** What of the request's error belongs at a field. */
+  /** The errors of fields in the request's refusal. */
   refused: FieldErrors<Field>;
-  /** A form of one field takes the focus there after any refusal, else the first field at fault takes it. */
+  /** Whether the form has a single field: that one takes the focus after any refusal, else the first field at fault. */
   hasOneField?: boolean;
-  /** What was refused is typed anew, not mended, and so is selected. */
+  /** Whether a refused text is typed again rather than corrected, and so is selected. */
   isRetyped?: boolean;
 }
 

@@ -27,7 +27,7 @@ export function openSection(section: ReactNode, address = "/account/sign-in") {
   return router;
 }
 
-/** What was said last; those of earlier tests may still stand above it. */
+/** The text of the last toast; those of earlier tests may still be shown. */
 export const lastToast = () => currentToasts().at(-1)?.text;
 
 export function prepareSectionTests() {

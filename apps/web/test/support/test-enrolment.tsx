@@ -29,7 +29,7 @@ export function anEnrolment(changes: Partial<Enrolment> = {}): Enrolment {
 
 export const shownKey = "K5QX GZLN OVXG I33S ORZW C3LQ NRSW CZLB";
 
-/** A server that knows who is logged in, and what is with their two-factor authentication. */
+/** A server with a user who is logged in, and the state of their two-factor authentication. */
 export function settingsApi(twoFactor: AnswerOf<"GET /api/account/two-factor">): FakeApi {
   const user = { id: "u1", loginName: "hanako.sato", displayName: "佐藤 花子", role: "user" } as const;
   return new FakeApi()
@@ -38,7 +38,7 @@ export function settingsApi(twoFactor: AnswerOf<"GET /api/account/two-factor">):
     .on(`GET ${state}`, twoFactor);
 }
 
-/** A server where two-factor authentication is off and can be turned on. */
+/** A server where two-factor authentication is off and can be enabled. */
 export function enrollingApi(): FakeApi {
   return settingsApi(ok(twoFactorOff()))
     .on(start, ok(anEnrolment()))

@@ -10,7 +10,7 @@ test("texts that React would lose when a browser translates the page are found",
       </p>
       <p>{["in a list"]}</p>
     </>,
-    // Where the watch over every test does not look.
+    // Outside of the document, which the setup file observes.
     { container: document.createElement("div") },
   );
   expect(textsOfReact(container)).toEqual(["beside", "in a list"]);

@@ -1,11 +1,11 @@
 /**
- * The texts under an element that React keeps as nodes of its own, because something stands beside them or may. A
- * translator replaces such a node, and React then fails to remove it, or changes it out of sight.
+ * The texts under an element that React keeps as nodes of their own, because they have siblings or may have some. A
+ * translating browser replaces such a node, and React then fails to remove it, or changes the detached one.
  */
 export function textsOfReact(element: Node): string[] {
   return [...element.childNodes].flatMap((child) => {
     if (!(child instanceof Text)) return textsOfReact(child);
-    // What is blank is left alone by translators.
+    // Translators leave blank texts alone.
     const isOwned = Object.keys(child).some((key) => key.startsWith("__reactFiber$"));
     return isOwned && child.data.trim() !== "" ? [child.data] : [];
   });

@@ -17,7 +17,7 @@ import styles from "./profile-form.module.css";
 import { deviceTimeZone, timeZoneOptions, unknownTimeZone } from "./time-zones.ts";
 import { useAccountChanged } from "./use-account-changed.ts";
 
-/** Each language under its own name, so that one finds it in any other. */
+/** Each language under its own name, so that its readers find it. */
 const languages: { value: Language; label: string }[] = [
   { value: "ja", label: "日本語" },
   { value: "en", label: "English" },

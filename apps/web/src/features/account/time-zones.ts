@@ -15,7 +15,7 @@ export function deviceTimeZone(): string {
   return isKnownTimeZone(reported) ? reported : "UTC";
 }
 
-/** The zone that times should be told in, where this browser does not know it. */
+/** The time zone of the account, else of the device, where this browser does not know it. */
 export function unknownTimeZone(saved: string | null): string | undefined {
   const wanted = saved ?? reportedTimeZone();
   return isKnownTimeZone(wanted) ? undefined : wanted;

@@ -5,7 +5,7 @@ import { showTimesIn } from "../../lib/time-zone.ts";
 
 type ShownUser = Partial<Pick<NonNullable<Session["user"]>, "displayName" | "loginName" | "timeZone">>;
 
-/** After a change of the account: asks for it anew, and the header shows the new name at once. */
+/** Fetches the account again after a change; the header shows the new name at once. */
 export function useAccountChanged() {
   const queryClient = useQueryClient();
   return (shown: ShownUser = {}) => {

@@ -9,7 +9,7 @@ interface DestructiveChangeDialogProps {
   onCancel: () => void;
 }
 
-/** Asks before a person loses the login or the administration; says what ends. */
+/** Asks before a user loses the login or the administration, and says what ends. */
 export function DestructiveChangeDialog({
   name,
   deactivates,

@@ -9,7 +9,7 @@ interface LoadProblemProps {
   onRetry: () => void;
 }
 
-/** What could not be loaded, and the way to try again. Nothing was typed, so nothing is said of it. */
+/** Says that something could not be loaded, with a retry. Nothing was typed here, so nothing is said of it. */
 export function LoadProblem({ error, isRetrying, onRetry }: LoadProblemProps) {
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");

@@ -29,7 +29,7 @@ export function LocksItem({ user }: { user: UserDetail }) {
       setWasUnlocked(true);
       showToast(t("locks.done", { name: user.displayName }));
       await keepUser(changed);
-      // The button that had the focus is gone with what it did.
+      // The button that had the focus has disappeared.
       stateRef.current?.focus();
     },
   });
@@ -37,7 +37,7 @@ export function LocksItem({ user }: { user: UserDetail }) {
   const { codesAreStopped, ...locks } = user.locks;
   const locked = lockNames.flatMap((name) => {
     const until = locks[name];
-    // Waiting for the end of its lock helps nobody whose authenticators are stopped.
+    // The end of a lockout does not help where the authenticators are stopped.
     return until === null || (name === "code" && codesAreStopped) ? [] : [{ name, until: new Date(until) }];
   });
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { paths } from "../../lib/paths.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 
-/** To where administrators change what they may not change of themselves here. */
+/** A link to the account settings, where administrators change their own credentials. */
 export function OwnAccountLink() {
   const { t } = useTranslation("admin-users");
   return (

@@ -7,7 +7,7 @@ import { type UserFilter, type UserSearch, userFilters } from "./user-search.ts"
 
 const listsKey = ["admin-users", "list"] as const;
 
-/** The users that match, page after page; the former ones stay in sight while others are on their way. */
+/** The users that match, page after page; the previous ones stay visible while others load. */
 export const userListQuery = ({ search, filter }: UserSearch) =>
   infiniteQueryOptions({
     queryKey: [...listsKey, search, filter],
@@ -42,13 +42,13 @@ export const userQuery = (id: string) =>
     queryFn: (): Promise<UserDetail> => call(api.admin.users[":id"].$get({ param: { id } })),
   });
 
-/** Asks again for the lists and the numbers in sight. */
+/** Fetches the visible lists and counts again. */
 export function useRefreshLists() {
   const queryClient = useQueryClient();
   return () => queryClient.invalidateQueries({ queryKey: listsKey });
 }
 
-/** After a change: what is known of this user, also where it is oneself, and that the lists are out of date. */
+/** Stores a user after a change, in the session too where it is oneself, and marks the lists as stale. */
 export function useKeepUser() {
   const queryClient = useQueryClient();
   const refreshLists = useRefreshLists();

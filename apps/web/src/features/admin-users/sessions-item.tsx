@@ -27,7 +27,7 @@ export function SessionsItem({ user, isOwn }: { user: UserDetail; isOwn: boolean
       showToast(t("sessions.done", { name }));
       setIsAsking(false);
       await keepUser(changed);
-      // The button that had the focus is gone with what it did.
+      // The button that had the focus has disappeared.
       stateRef.current?.focus();
     },
   });

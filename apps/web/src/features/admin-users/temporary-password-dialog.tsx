@@ -12,7 +12,7 @@ interface TemporaryPasswordDialogProps {
   onClose: () => void;
 }
 
-/** Shows a temporary password, this once: it closes by its button alone, never by a stray Escape. */
+/** Shows a temporary password once: only its button closes it, never an accidental Escape. */
 export function TemporaryPasswordDialog(props: TemporaryPasswordDialogProps) {
   const { title, loginName, temporaryPassword, onClose } = props;
   const { t } = useTranslation("admin-users");

@@ -18,7 +18,7 @@ export function TwoFactorItem({ user, isOwn }: { user: UserDetail; isOwn: boolea
   const isOn = user.twoFactor === "on";
 
   useEffect(() => {
-    // The button that had the focus is gone with what it did.
+    // The button that had the focus has disappeared.
     if (step === "done") stateRef.current?.focus();
   }, [step]);
 

@@ -11,7 +11,7 @@ export function useLeaveWarning(hasUnsavedChanges: boolean) {
 
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     const leavesPage = currentLocation.pathname !== nextLocation.pathname;
-    // Once the session is over there is nothing to save with: staying would be a dead end.
+    // Without a session nothing can be saved: staying would be a dead end.
     const sessionIsOver = nextLocation.pathname.startsWith(paths.signIn);
     return hasUnsavedChanges && !isSavedRef.current && leavesPage && !sessionIsOver;
   });
@@ -26,7 +26,7 @@ export function useLeaveWarning(hasUnsavedChanges: boolean) {
   );
 
   return {
-    /** From now on leaving is free: everything has been saved. */
+    /** Stops the warning, once everything has been saved. */
     markSaved: () => {
       isSavedRef.current = true;
     },

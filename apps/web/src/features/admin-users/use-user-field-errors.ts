@@ -8,7 +8,7 @@ import type { UserDraft, UserTexts } from "./user-draft.ts";
 
 export type UserFieldErrors = FieldErrors<keyof UserDraft>;
 
-/** Finds what is wrong with a user as typed, before and after the server has seen it. */
+/** The field errors of a user as typed, before and after the server has answered. */
 export function useUserFieldErrors() {
   const { t } = useTranslation("admin-users");
   const problemText = useProblemText();
@@ -36,7 +36,7 @@ export function useUserFieldErrors() {
   }
 
   return {
-    /** The texts one cannot do without. */
+    /** Errors of required texts that are missing. */
     missing: ({ displayName, loginName }: UserTexts): UserFieldErrors => ({
       ...(displayName.trim() === "" && { displayName: t("fault.displayNameMissing") }),
       ...(loginName.trim() === "" && { loginName: t("fault.loginNameMissing") }),

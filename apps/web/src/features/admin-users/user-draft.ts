@@ -1,11 +1,11 @@
 import type { UserDetail } from "@futae/contract/admin-users";
 
-/** What the administrator may write about a user. */
+/** The fields of a user that an administrator can edit. */
 export type UserDraft = Pick<UserDetail, "displayName" | "loginName" | "email" | "role" | "status">;
 
 export type UserTexts = Pick<UserDraft, "displayName" | "loginName" | "email">;
 
-/** Spaces around a text are a slip of a paste. */
+/** Spaces around a text are an accident of pasting. */
 export function trimmed<Texts extends Partial<UserTexts>>(texts: Texts): Texts {
   const { displayName, loginName, email } = texts;
   return {
@@ -16,7 +16,7 @@ export function trimmed<Texts extends Partial<UserTexts>>(texts: Texts): Texts {
   };
 }
 
-/** What a change takes away from the person, and so is asked about before it is saved. */
+/** The destructive changes: what they take away is asked about before they are saved. */
 export function destructiveChangesOf(saved: UserDraft, changes: Partial<UserDraft>) {
   return {
     deactivates: changes.status === "inactive",

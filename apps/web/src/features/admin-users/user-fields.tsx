@@ -14,7 +14,7 @@ interface UserFieldsProps {
   onChange: (edits: Partial<NewUser>) => void;
 }
 
-/** What one says of a new user and may change of any. */
+/** The fields of a new or an existing user. */
 export function UserFields({ value, fieldErrors, emailLabel, autoFocus = false, onChange }: UserFieldsProps) {
   const { t } = useTranslation("admin-users");
   return (

@@ -43,7 +43,7 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
   const { missing, refused } = useUserFieldErrors();
   const keepUser = useKeepUser();
 
-  // Fields that were not touched keep following what others save.
+  // Untouched fields show what others have saved meanwhile.
   const draft = { ...user, ...edits };
   const changes = changedFields<UserDraft>(user, draft);
   const destructiveChanges = destructiveChangesOf(user, changes);
@@ -56,7 +56,7 @@ export function UserForm({ user, isOwn, listPath }: UserFormProps) {
     onSuccess: async (saved) => {
       leaveWarning.markSaved();
       await keepUser(saved);
-      // Without the role this part of the app is closed.
+      // Administrators who gave up their role cannot stay here.
       return finish(isOwn && saved.role === "user" ? paths.home : listPath);
     },
   });

@@ -11,7 +11,7 @@ import styles from "./user-list.module.css";
 import { useUserSearch } from "./user-search.ts";
 import { UserTable } from "./user-table.tsx";
 
-/** The users that match, with more on demand. What is in sight stays there when the connection is lost. */
+/** The users that match, with more on demand. Users already shown stay when the connection is lost. */
 export function UserList() {
   const { t } = useTranslation("admin-users");
   const { t: tLayout } = useTranslation("layout");

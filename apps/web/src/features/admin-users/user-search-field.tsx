@@ -4,10 +4,10 @@ import { useNavigation } from "react-router";
 import { SearchField } from "../../ui/search-field.tsx";
 import { useUserSearch } from "./user-search.ts";
 
-/** Long enough that fast typing is one question to the server, short enough to feel immediate. */
+/** Long enough that fast typing is one request, short enough to feel immediate. */
 const pauseMilliseconds = 250;
 
-/** Searches as one types. */
+/** Searches while the administrator types. */
 export function UserSearchField() {
   const { t } = useTranslation("admin-users");
   const { search, change } = useUserSearch();
@@ -16,14 +16,14 @@ export function UserSearchField() {
   const sentRef = useRef(search);
 
   useEffect(() => {
-    // Not the echo of what was typed: the way back, a link, or a cleared search.
+    // The search changed by going back, by a link or by clearing it, not by typing.
     if (search !== sentRef.current) setTyped(search);
     sentRef.current = search;
   }, [search]);
 
   useEffect(() => {
     const wanted = typed.trim();
-    // A search sent now would call off the way to the page that was clicked meanwhile.
+    // A search sent now would cancel the navigation to a page that was clicked meanwhile.
     if (wanted === search || isLeaving) return;
     const timer = setTimeout(() => {
       sentRef.current = wanted;

@@ -2,7 +2,7 @@ import { maxSearchLength } from "@futae/contract/limits";
 import { useCallback } from "react";
 import { useLocation, useNavigate } from "react-router";
 
-/** What each filter asks the server for. */
+/** The query of each filter. */
 export const userFilters = {
   all: {},
   on: { twoFactor: "on" },
@@ -25,7 +25,7 @@ function inAddress({ search, filter }: UserSearch): string {
   return `?${new URLSearchParams({ ...(search && { search }), ...(filter !== "all" && { filter }) })}`;
 }
 
-/** The search lives in the address: a reload, a link and the way back keep it. */
+/** The search is part of the address: a reload, a link and going back keep it. */
 export function useUserSearch() {
   const parameters = new URLSearchParams(useLocation().search);
   const navigate = useNavigate();

@@ -7,7 +7,7 @@ import { PageTitle } from "../../ui/page-title.tsx";
 import styles from "./help.module.css";
 import { HelpArticle, type HelpArticleId } from "./help-article.tsx";
 
-/** In the order one meets them. */
+/** In the order in which people need them. */
 const articles: HelpArticleId[] = [
   "turnOn",
   "signIn",

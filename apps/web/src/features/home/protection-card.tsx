@@ -9,7 +9,7 @@ import { ButtonLink } from "../../ui/button-link.tsx";
 import { Card } from "../../ui/card.tsx";
 import styles from "./home.module.css";
 
-/** Is my account protected, and what to do about it. */
+/** Says whether the account is protected, and what to do about it. */
 export function ProtectionCard({ twoFactor }: { twoFactor: TwoFactor }) {
   const { t } = useTranslation("home");
   const { t: tTwoFactor } = useTranslation("two-factor");

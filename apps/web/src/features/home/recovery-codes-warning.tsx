@@ -5,7 +5,7 @@ import { paths } from "../../lib/paths.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Note } from "../../ui/note.tsx";
 
-/** At so many left, or fewer, one is told to make new ones. */
+/** With this many recovery codes left, or fewer, the person is told to make new ones. */
 const fewRecoveryCodes = 3;
 
 export function RecoveryCodesWarning({ twoFactor }: { twoFactor: TwoFactor }) {

@@ -36,7 +36,7 @@ export function DeviceEntry({ session, onEnded }: DeviceEntryProps) {
     },
     onError: async (error) => {
       problemToast(error);
-      // It ended by itself or elsewhere: what is shown is out of date.
+      // The session has ended elsewhere: the list is stale.
       if (isProblem(error, "session.not_found")) await sessionsChanged();
     },
   });

@@ -9,7 +9,7 @@ import { ProblemNote } from "../../ui/problem-note.tsx";
 import { useSessionsChanged } from "./queries.ts";
 
 interface OtherDevicesProps {
-  /** How many there are besides this one. */
+  /** The number of devices besides this one. */
   count: number;
   onEnded: () => void;
 }

@@ -17,7 +17,7 @@ export const eventsQuery = infiniteQueryOptions({
   getNextPageParam: ({ nextCursor }) => nextCursor,
 });
 
-/** After sessions ended: asks again for those left, and for what was written down of it. */
+/** Fetches sessions and events again after sessions ended. */
 export function useSessionsChanged() {
   const queryClient = useQueryClient();
   return () =>

@@ -18,7 +18,7 @@ import { withReturnTo } from "./steps.ts";
 import { useStep } from "./use-step.ts";
 import { WhoseLogin } from "./whose-login.tsx";
 
-/** At so many left, or fewer, one is told to make new ones. */
+/** With this many recovery codes left, or fewer, the person is told to make new ones. */
 const fewRecoveryCodes = 3;
 
 export function RecoveryCodePage() {

@@ -1,7 +1,7 @@
 import type { SessionState } from "@futae/contract/sign-in";
 import { paths } from "../../lib/paths.ts";
 
-/** Why one is sent back to the login. */
+/** Why a person is sent back to the login. */
 export type SignInReason = "expired" | "ended" | "cookies";
 
 const stepPaths = {
@@ -12,7 +12,7 @@ const stepPaths = {
   "set-up-required": paths.signIn,
 } satisfies Record<Exclude<SessionState, "signed-in">, string>;
 
-/** Where a browser in this state belongs. `returnTo` must be safe already; it travels through all steps. */
+/** The page for a browser in this state. `returnTo` must be safe already; all steps pass it on. */
 export function stepPath(state: SessionState, returnTo: string, reason?: SignInReason): string {
   if (state === "signed-in") return returnTo;
   return withReturnTo(stepPaths[state], returnTo, reason);

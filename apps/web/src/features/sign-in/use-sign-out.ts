@@ -4,7 +4,7 @@ import { api, call } from "../../lib/api.ts";
 import { tellOtherTabs } from "../../lib/other-tabs.ts";
 import { paths } from "../../lib/paths.ts";
 
-/** Ends the session or the half-finished login, forgets what it showed, and starts over at the login. */
+/** Ends the session or the pending sign-in, forgets its data, and opens the login. */
 export function useSignOut() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();

@@ -9,7 +9,7 @@ import { safeReturnTo } from "../../lib/return-to.ts";
 import { sessionQuery } from "../../lib/session-query.ts";
 import { stepPath, withReturnTo } from "./steps.ts";
 
-/** Moves on after an answer of the server. What was known of the session is dropped: the next page asks anew. */
+/** Fetches the session again after an answer of the server, and opens the page of its required step. */
 export function useStep() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -27,7 +27,7 @@ export function useStep() {
       makePageFor(user.id);
       tellOtherTabs();
       queryClient.removeQueries(sessionQuery);
-      // Where it cannot be asked, the next page says so.
+      // The next page reports a failed request.
       const kept = await queryClient.fetchQuery(sessionQuery).catch(() => undefined);
       const cookieIsRefused = kept?.state === "signed-out";
       return navigate(
@@ -35,7 +35,7 @@ export function useStep() {
         { replace: true },
       );
     },
-    /** Back to the start, with the reason, when the half-finished login is no more. */
+    /** Leads back to the login with the reason when the pending sign-in has ended. */
     restartIfExpired: (error: unknown) =>
       isProblem(error, "session.sign_in_expired", "session.required")
         ? go(withReturnTo(paths.signIn, returnTo, "expired"))

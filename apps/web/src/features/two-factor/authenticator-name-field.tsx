@@ -5,14 +5,14 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 
 interface AuthenticatorNameFieldProps {
-  /** Where there are several, names tell them apart. */
+  /** Whether the field is open from the start: names tell several authenticators apart. */
   isAsked: boolean;
   value: string;
   onChange: (name: string) => void;
   error: ReactNode;
 }
 
-/** An optional name; a link until someone wants it, so that the code stays the one thing to do. */
+/** An optional name; a link until it is wanted, so that the code stays the only thing to do. */
 export function AuthenticatorNameField({ isAsked, value, onChange, error }: AuthenticatorNameFieldProps) {
   const { t } = useTranslation("two-factor");
   const [isWanted, setIsWanted] = useState(false);

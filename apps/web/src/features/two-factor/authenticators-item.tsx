@@ -11,11 +11,11 @@ interface AuthenticatorsItemProps {
   twoFactor: TwoFactor;
   /** Opens the dialog of an address. */
   onOpen: (dialog: string) => void;
-  /** An authenticator is gone, and the button that was clicked with it. */
+  /** Called when an authenticator was deleted, and with it the button that was clicked. */
   onRemoved: () => void;
 }
 
-/** 「認証器」: an entry each, and a way to one more. */
+/** 「認証器」: an entry for each authenticator, and a button to add one. */
 export function AuthenticatorsItem({ twoFactor, onOpen, onRemoved }: AuthenticatorsItemProps) {
   const { t } = useTranslation("two-factor");
   const { t: tProblem } = useTranslation("problem");

@@ -16,7 +16,7 @@ interface DeleteAuthenticatorDialogProps {
   onClose: () => void;
 }
 
-/** Asks before one of several authenticators goes. */
+/** Asks before one of several authenticators is deleted. */
 export function DeleteAuthenticatorDialog({
   authenticator,
   onRemoved,

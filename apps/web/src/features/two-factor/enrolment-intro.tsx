@@ -3,7 +3,7 @@ import type { EnrolmentIntent } from "./enrolment-intent.ts";
 import styles from "./enrolment-intro.module.css";
 import { useAuthenticatorName } from "./use-authenticator-name.ts";
 
-/** What changes for whom two-factor authentication protects already, when, and what stays. */
+/** Says what a further enrolment changes for a protected account, when, and what stays. */
 export function EnrolmentIntro({ intent }: { intent: EnrolmentIntent }) {
   const { t } = useTranslation("two-factor");
   const nameOf = useAuthenticatorName();

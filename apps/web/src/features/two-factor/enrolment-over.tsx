@@ -8,7 +8,7 @@ export function enrolmentEnd(error: unknown): "exhausted" | "expired" | undefine
   return isProblem(error, "two_factor.wrong_code") && error.attemptsLeft === 0 ? "exhausted" : undefined;
 }
 
-/** Why the QR code that was shown is of no use any more. */
+/** Says why the QR code no longer works. */
 export function EnrolmentOver({ reason }: { reason: "exhausted" | "expired" }) {
   const { t } = useTranslation("two-factor");
   return (

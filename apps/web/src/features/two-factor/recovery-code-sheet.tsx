@@ -3,7 +3,7 @@ import styles from "./recovery-code-sheet.module.css";
 import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import { useSheetTexts } from "./use-sheet-texts.ts";
 
-/** What the printer gets in place of the page. */
+/** The recovery codes as they are printed, in place of the page. */
 export function RecoveryCodeSheet({ codes }: { codes: RecoveryCodesToSave }) {
   const { heading, note } = useSheetTexts(codes);
   const [title, ...facts] = heading;

@@ -15,7 +15,7 @@ import { useStaleState } from "./use-stale-state.ts";
 
 interface RenameAuthenticatorDialogProps {
   authenticator: Authenticator;
-  /** It was removed in the meantime. */
+  /** Called when the authenticator was deleted meanwhile. */
   onRemoved: () => void;
   onClose: () => void;
 }

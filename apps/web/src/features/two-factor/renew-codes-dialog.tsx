@@ -13,7 +13,7 @@ interface RenewCodesDialogProps {
   onClose: () => void;
 }
 
-/** Asks before the recovery codes are replaced: those on paper are void at once. */
+/** Asks before the recovery codes are renewed: the old ones stop working at once. */
 export function RenewCodesDialog({ twoFactor, onRenewed, onStale, onClose }: RenewCodesDialogProps) {
   const { t } = useTranslation("two-factor");
   const { t: tLayout } = useTranslation("layout");

@@ -12,7 +12,7 @@ import { RecoveryCodeSheet } from "./recovery-code-sheet.tsx";
 import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 import styles from "./save-codes-dialog.module.css";
 
-/** Shows the recovery codes, this once: it goes only by saying that they are saved. */
+/** Shows the recovery codes once: it closes only after the reader has ticked that they are saved. */
 export function SaveCodesDialog({ codes, onDone }: { codes: RecoveryCodesToSave; onDone: () => void }) {
   const { t } = useTranslation("two-factor");
   const [isSaved, setIsSaved] = useState(false);
@@ -74,7 +74,7 @@ export function SaveCodesDialog({ codes, onDone }: { codes: RecoveryCodesToSave;
   );
 }
 
-/** Where leaving would lose something: going back stays on the page. */
+/** Keeps the page open when going back would lose something. */
 function useStay() {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname,

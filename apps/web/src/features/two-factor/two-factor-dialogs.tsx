@@ -15,11 +15,11 @@ import type { DialogAddress } from "./use-dialog-address.ts";
 interface TwoFactorDialogsProps {
   twoFactor: TwoFactor;
   address: DialogAddress;
-  /** The last dialog went because its work is done: what opened it may be gone. */
+  /** Called when a dialog closes because its work is done: the button that opened it may have disappeared. */
   onDone: () => void;
 }
 
-/** The dialogs that are part of the address, and the recovery codes that come of them. */
+/** The dialogs that are part of the address, and the recovery codes that they produce. */
 export function TwoFactorDialogs({ twoFactor, address, onDone }: TwoFactorDialogsProps) {
   const { t } = useTranslation("two-factor");
   const queryClient = useQueryClient();

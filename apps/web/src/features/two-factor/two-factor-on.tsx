@@ -12,7 +12,7 @@ interface TwoFactorOnProps {
   twoFactor: TwoFactor;
   /** Opens the dialog of an address. */
   onOpen: (dialog: string) => void;
-  /** Something is gone, and the button that was clicked with it. */
+  /** Called when something was deleted, and with it the button that was clicked. */
   onRemoved: () => void;
 }
 

@@ -53,13 +53,13 @@ export function TwoFactorSection() {
   );
 }
 
-/** The title takes the focus where the button that was clicked is gone with what it belonged to. */
+/** Moves the focus to the title when the button that was clicked has disappeared. */
 function useTitleFocus() {
   const titleRef = useRef<HTMLSpanElement>(null);
   const [timesAsked, setTimesAsked] = useState(0);
 
   useEffect(() => {
-    // After the dialog has gone and given the focus back.
+    // After the dialog has closed and returned the focus.
     if (timesAsked > 0) requestAnimationFrame(() => titleRef.current?.focus());
   }, [timesAsked]);
 

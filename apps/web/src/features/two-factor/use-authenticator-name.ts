@@ -1,7 +1,7 @@
 import type { Authenticator } from "@futae/contract/two-factor";
 import { useTranslation } from "react-i18next";
 
-/** What an authenticator is called: as its owner named it, else in general. */
+/** The name of an authenticator as its owner gave it, else its kind. */
 export function useAuthenticatorName(): (authenticator: Authenticator) => string {
   const { t } = useTranslation("two-factor");
   return ({ name }) => name || t("defaultName");

@@ -19,7 +19,7 @@ export function useDialogAddress(): DialogAddress {
     currentRef.current = location;
   }, [location]);
 
-  /** Does nothing the second time: an answer may come after the dialog was closed by hand. */
+  /** Does nothing the second time: an answer may arrive after the dialog was closed by hand. */
   function close() {
     const { pathname, search, state } = currentRef.current;
     if (search === "") return;

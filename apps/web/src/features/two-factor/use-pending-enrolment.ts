@@ -7,18 +7,18 @@ import { useStepUp } from "../../step-up/use-step-up.tsx";
 
 type Run = <Result>(action: () => Promise<Result>) => Promise<Result>;
 
-/** The pending enrolment, begun where there is none: the server gives the same one until it is over. */
+/** The pending enrolment, started where there is none: the server answers the same one until it has ended. */
 const enrolmentQuery = (start: EnrolmentStart, run: Run) =>
   queryOptions({
     queryKey: ["enrolment", start],
     queryFn: (): Promise<Enrolment> =>
       run(() => call(api.account["two-factor"].enrolment.$post({ json: start }))),
     staleTime: Number.POSITIVE_INFINITY,
-    // The secret leaves the memory with the dialog.
+    // The secret is dropped from memory when the dialog closes.
     gcTime: 0,
   });
 
-/** The enrolment that is pending, begun on arrival; `onGiveUp` when the person cancels the step-up. */
+/** The pending enrolment, started when the dialog opens; calls `onGiveUp` when the person cancels the step-up. */
 export function usePendingEnrolment({ start, onGiveUp }: { start: EnrolmentStart; onGiveUp: () => void }) {
   const { run, dialog: stepUpDialog } = useStepUp();
   const { data: enrolment, error, isFetching, refetch } = useQuery(enrolmentQuery(start, run));

@@ -4,7 +4,7 @@ import { dayOf } from "../../lib/formats.ts";
 import { useLanguage } from "../../lib/language.ts";
 import type { RecoveryCodesToSave } from "./recovery-codes-to-save.ts";
 
-/** What stands around the recovery codes on paper and in the file. */
+/** The texts around the recovery codes on paper and in the file. */
 export function useSheetTexts({ owner: { issuer, loginName } }: RecoveryCodesToSave) {
   const { t } = useTranslation("two-factor");
   const [today] = useState(() => new Date());

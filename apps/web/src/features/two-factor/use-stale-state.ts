@@ -5,7 +5,7 @@ import { isProblem } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 import { showToast } from "../../lib/toasts.ts";
 
-/** When another tab or device was quicker, says so and shows what is now; `onStale` lets the dialog go. */
+/** Reports that another tab or device has changed the state, and fetches it; `onStale` closes the dialog. */
 export function useStaleState(error: unknown, onStale: () => void) {
   const problemText = useProblemText();
   const queryClient = useQueryClient();

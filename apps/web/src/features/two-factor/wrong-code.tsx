@@ -2,11 +2,11 @@ import { useTranslation } from "react-i18next";
 import type { ProblemError } from "../../lib/problem-error.ts";
 import { useProblemText } from "../../lib/problem-text.ts";
 
-/** From here on one is told how many wrong codes are left. */
+/** With this many attempts left, or fewer, the person is told how many. */
 const fewAttempts = 2;
 const minuteSeconds = 60;
 
-/** What is wrong with the code and, where it can be told, that the phone's clock is off. */
+/** Says what is wrong with the code and, where it is known, that the phone's clock is wrong. */
 export function WrongCode({ error }: { error: ProblemError }) {
   const { t } = useTranslation("two-factor");
   const problemText = useProblemText();
