@@ -56,6 +56,7 @@ async function createPerson(deps, tx, passwordHash, index) {
   await insertAuthenticator(tx, {
     id: authenticatorId,
     userId: user.id,
+    kind: "totp",
     name: "phone",
     secretCiphertext: ciphertext,
     keyId,

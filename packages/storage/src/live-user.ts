@@ -52,3 +52,12 @@ export async function findLiveUserByLoginNameKey(ex: Executor, key: string): Pro
     where login_name_key = ${key}`.execute(ex);
   return rows[0] && toLiveUser(rows[0]);
 }
+
+/** The user of this id as it stands now, with the policy in force; undefined when nobody has it; one statement. */
+export async function findLiveUser(ex: Executor, id: string): Promise<LiveUser | undefined> {
+  const { rows } = await sql<LiveUserRow>`
+    select ${liveUserColumns} from users join policies on policies.id = 'current' where users.id = ${id}`.execute(
+    ex,
+  );
+  return rows[0] && toLiveUser(rows[0]);
+}
