@@ -16,6 +16,8 @@ const unavailablePostgresCode = /^(08|53|57)|^(0A000|40001|40P01|55P03|25P03)$/;
 /** Connection exceptions, and a server that is starting, stopping or ended this session. */
 const lostPostgresCode = /^(08|57P)/;
 const uniquePostgresCode = "23505";
+/** invalid_sql_statement_name and duplicate_prepared_statement: the session is another one than it was. */
+const forgottenNameCodes = new Set(["26000", "42P05"]);
 /** serialization_failure and deadlock_detected: the transaction was undone for the sake of another. */
 const conflictPostgresCodes = new Set(["40001", "40P01"]);
 
@@ -57,9 +59,13 @@ export function isStorageUnavailable(error: unknown): boolean {
 export const isBusy = (error: unknown): boolean =>
   error instanceof Error && ((sqliteCodeOf(error) ?? 0) & 0xff) === sqliteBusy;
 
-/** The transaction stood in another one's way and was undone whole: run again, it may go through. */
+/** The session knows no statement of this name, or another connection's: nothing was done. */
+export const isForgottenName = (error: unknown): boolean =>
+  error instanceof Error && forgottenNameCodes.has(codeOf(error) ?? "");
+
+/** The transaction was undone whole, for the sake of another one or for a name: run again, it may go through. */
 export const isConflict = (error: unknown): boolean =>
-  error instanceof Error && conflictPostgresCodes.has(codeOf(error) ?? "");
+  isForgottenName(error) || (error instanceof Error && conflictPostgresCodes.has(codeOf(error) ?? ""));
 
 /** A row with this unique value is already there. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -7,7 +7,8 @@ import { sessionSettings } from "./postgres-settings.ts";
 /** A pool of connections, and whether each of them is one session of the server that keeps what it was started with. */
 export interface Postgres {
   readonly pool: pg.Pool;
-  readonly keepsSettings: boolean;
+  /** Until a connection is found to be another session than it was. */
+  keepsSettings: boolean;
   readonly address: DatabaseAddress;
 }
 

@@ -50,6 +50,34 @@ describe.each(storageKinds.filter((kind) => kind === "postgres"))("%s", async (k
     expect(await find()).toMatchObject(user);
   });
 
+  it.each(["out of a transaction", "in a transaction"])(
+    "works %s where a pooler's session knows a name already, and names nothing any more",
+    async (where) => {
+      const user = await givenUser(db);
+      const behindPooler = openStorage(storage.location);
+      const names = sql<{
+        name: string;
+        statement: string;
+      }>`select name, statement from pg_prepared_statements`;
+      await findUserById(behindPooler.db, user.id);
+      const [known] = (await names.execute(behindPooler.db)).rows;
+      await behindPooler.close();
+
+      const other = openStorage(storage.location);
+      await sql.raw(`prepare ${known?.name} as select 1`).execute(other.db);
+      const runs: string[] = [];
+      const find = async (ex: typeof other.db) => {
+        runs.push(where);
+        return findUserById(ex, user.id);
+      };
+      const found = where === "in a transaction" ? await other.transaction(find) : await find(other.db);
+      expect(found).toMatchObject(user);
+      expect(runs).toHaveLength(where === "in a transaction" ? 2 : 1);
+      expect((await names.execute(other.db)).rows).toHaveLength(1);
+      await other.close();
+    },
+  );
+
   it("has the isolation level this package is written for, and keeps what it acknowledged", async () => {
     const { rows } = await storage.transaction((tx) =>
       sql`select current_setting('transaction_isolation') as level, current_setting('fsync') as fsync`.execute(

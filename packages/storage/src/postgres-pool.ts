@@ -26,6 +26,7 @@ export function openPostgresPool(
     max: maxConnections,
     connectionTimeoutMillis: seconds(5),
     keepAlive: true,
+    pipeline: true,
     types: { getTypeParser },
   });
   // A lost connection shows in the next query on it; unheard, the event would end the process.

@@ -15,7 +15,9 @@ import { findUserById } from "./users.ts";
 
 const serverUrl = inject("postgresUrl") ?? "";
 const servers = serverUrl === "" ? [] : [serverUrl];
-const fronts = servers.flatMap(() => ["refusing pooler", "forgetting pooler"] as const);
+const fronts = servers.flatMap(
+  () => ["refusing pooler", "forgetting pooler", "settings-keeping pooler"] as const,
+);
 
 describe.each(fronts)("through a %s of transactions", async (front) => {
   const databaseUrl = await createTestDatabase(serverUrl);

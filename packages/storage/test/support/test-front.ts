@@ -3,9 +3,10 @@ import { connect, createServer, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
 
-/** What stands before PostgreSQL: a pooler that refuses or forgets how a connection starts, or an end of TLS. */
+/** What stands before PostgreSQL: a pooler that refuses, forgets or keeps how a connection starts, or an end of TLS. */
 export type TestFront =
   | "refusing pooler"
+  | "settings-keeping pooler"
   | "forgetting pooler"
   | { readonly certificate: string; key: string };
 
@@ -60,7 +61,9 @@ async function greet(client: Socket, server: Socket, front: TestFront): Promise<
     client.end(errorMessage("08P01", `unsupported startup parameter: ${extra}`));
     return;
   }
-  packet = startupPacket([...given].filter(([name]) => handedOn.includes(name)));
+  if (front === "forgetting pooler") {
+    packet = startupPacket([...given].filter(([name]) => handedOn.includes(name)));
+  }
   server.write(packet);
   poolTransactions(client, server);
 }
