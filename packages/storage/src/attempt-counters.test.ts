@@ -147,17 +147,7 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
       });
     const orders = [keys, keys.toReversed()];
     await Promise.all(Array.from({ length: 40 }, (_, index) => attempt(orders[index % 2] ?? keys)));
-    for (const key of keys) expect(await findAttempts(db, key)).toBeUndefined();
-  });
-
-  it("that were cleared hold no failure to clear or to give back", async () => {
-    const key = newId();
-    await reserve(key);
-    await clearSettledAttempts(db, { keys: [key], reserved: [], now });
-    expect(await clearAttempts(db, key)).toBe(false);
-    await refundAttempt(db, { key, failures: 1 });
-    expect(await reserve(key)).toEqual({ allowed: true, failures: 1, lockedUntil: null });
-    expect(await clearAttempts(db, key)).toBe(true);
+    for (const key of keys) expect(await findAttempts(db, key)).toMatchObject({ failures: 0 });
   });
 
   describe("in flight", () => {
@@ -194,6 +184,16 @@ describe.each(storageKinds)("attempt counters on %s", async (kind) => {
       expect(await findAttempts(db, key)).toMatchObject({ failures: 1, inFlight: 1 });
       await clearSettledAttempts(db, { keys: [key], reserved: [key], now });
       expect(await findAttempts(db, key)).toBeUndefined();
+    });
+
+    it("of another counter are neither forgotten nor given up beside a right one", async () => {
+      const [own, other, idle] = [await threeInFlight(), await threeInFlight(), newId()];
+      await reserve(idle);
+      await settleAttempts(db, [other]);
+      await clearSettledAttempts(db, { keys: [own, other, idle], reserved: [own], now });
+      expect(await findAttempts(db, own)).toMatchObject({ failures: 2, inFlight: 2, lockedUntil: null });
+      expect(await findAttempts(db, other)).toMatchObject({ failures: 3, inFlight: 2 });
+      expect(await findAttempts(db, idle)).toBeUndefined();
     });
 
     it("are failures once their time is over: a crash costs, and grants nothing (RL-3)", async () => {

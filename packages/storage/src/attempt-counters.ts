@@ -112,29 +112,31 @@ function lockAfter(
  * were any.
  */
 export async function clearAttempts(ex: Executor, key: string): Promise<boolean> {
-  const cleared = await ex
-    .deleteFrom("attemptCounters")
-    .where("key", "=", key)
-    .where("failures", ">", 0)
-    .executeTakeFirst();
+  const cleared = await ex.deleteFrom("attemptCounters").where("key", "=", key).executeTakeFirst();
   return cleared.numDeletedRows > 0n;
 }
 
 /**
  * Forgets the failures of these counters after a right password, and nothing of those still in flight; `reserved` names
- * the counters in which the right one is counted among these.
+ * the counters in which the right one is counted among these. Another counter with attempts in flight counts on.
  */
 export async function clearSettledAttempts(
   ex: Executor,
   { keys, reserved, now }: { keys: readonly string[]; reserved: readonly string[]; now: number },
 ): Promise<void> {
   const own = sql<number>`case when ${sql.ref("key")} in (${sql.join(["", ...reserved])}) then 1 else 0 end`;
-  const othersInFlight = sql<number>`
-    case when in_flight_until > ${now} and in_flight > ${own} then in_flight - ${own} else 0 end`;
+  const settled = await ex
+    .deleteFrom("attemptCounters")
+    .where("key", "in", locked(ex, keys))
+    .where((eb) => eb.or([eb("inFlight", "<=", own), eb("inFlightUntil", "<=", now)]))
+    .returning("key")
+    .execute();
+  const left = reserved.filter((key) => !settled.some((row) => row.key === key));
+  if (left.length === 0) return;
   await ex
     .updateTable("attemptCounters")
-    .set({ failures: othersInFlight, inFlight: othersInFlight, lockedUntil: null })
-    .where("key", "in", locked(ex, keys))
+    .set((eb) => ({ failures: eb("inFlight", "-", 1), inFlight: eb("inFlight", "-", 1), lockedUntil: null }))
+    .where("key", "in", locked(ex, left))
     .execute();
 }
 
@@ -192,14 +194,9 @@ export async function refundAttempts(
     await refundAttempt(tx, reservation);
 }
 
-/** The failures counted under this key, if any: a counter that was cleared may stand at none. */
+/** The failures counted under this key, if any. */
 export async function findAttempts(ex: Executor, key: string): Promise<AttemptCounterRow | undefined> {
-  return ex
-    .selectFrom("attemptCounters")
-    .selectAll()
-    .where("key", "=", key)
-    .where("failures", ">", 0)
-    .executeTakeFirst();
+  return ex.selectFrom("attemptCounters").selectAll().where("key", "=", key).executeTakeFirst();
 }
 
 /**
