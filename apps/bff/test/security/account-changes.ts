@@ -4,10 +4,12 @@ import {
   enrolmentSchema,
   newRecoveryCodesSchema,
 } from "@futae/contract/two-factor";
+import { enrolmentIntent } from "@futae/domain/authenticator-rules";
 import { systemClock } from "../../src/platform/clock.ts";
 import { Phone } from "../support/phone.ts";
 import type { TestUser } from "../support/test-app.ts";
 import type { Answer, TestBrowser } from "../support/test-browser.ts";
+import { ModelledAccount } from "./modelled-account.ts";
 import type { AccountState, CountedAction } from "./stored-account.ts";
 
 const twoFactor = "/api/account/two-factor";
@@ -67,7 +69,7 @@ export function accountChangesOf(person: Person): AccountChange[] {
   return accountChanges.filter((accountChange) => accountChange !== undefined);
 }
 
-type FreshCode = { readonly setupKey: string; readonly step: number; readonly code: string };
+type FreshCode = { readonly code: string; readonly now: number };
 
 const stepAt = (now: number) => Math.floor(now / 30_000);
 
@@ -79,52 +81,59 @@ function freshCode({ state, phones }: Person): FreshCode | undefined {
     const step = Math.max(lastUsedStep + 1, present - 1);
     const phone = phones.get(setupKey);
     if (phone === undefined || step > present + 1) continue;
-    return { setupKey, step, code: phone.code(now, step - present) };
+    return { code: phone.code(now, step - present), now };
   }
   return undefined;
 }
 
-const done = (state: AccountState, action: CountedAction, changes: Partial<AccountState>): AccountState => ({
-  ...state,
-  ...changes,
-  events: { ...state.events, [action]: (state.events[action] ?? 0) + 1 },
-});
+/** What is stored once the change is done, by the model of an account. */
+function afterwards(
+  person: Person,
+  action: CountedAction,
+  change: (account: ModelledAccount) => void,
+  now = systemClock.now(),
+): AccountState {
+  const { state } = person;
+  const account = new ModelledAccount(person, now);
+  change(account);
+  const events = { ...state.events, [action]: (state.events[action] ?? 0) + 1 };
+  return { ...state, ...account.stored, events };
+}
 
-function signIn({ browser, user, state, place }: Person): AccountChange {
+function signIn(person: Person): AccountChange {
+  const { browser, user, state } = person;
   const isOn = Object.keys(state.lastUsedSteps).length > 0;
-  const sessions = state.sessions - (place === "signed-in" ? 1 : 0) + (isOn ? 0 : 1);
   const action = isOn ? "session.password_accepted" : "session.started";
+  const after = afterwards(person, action, (account) => account.model.signIn(account.browser, true));
   return {
     name: "sign in",
     send: () => browser.post("/api/session", { loginName: user.loginName, password: state.password }),
-    after: () => done(state, action, { sessions }),
+    after: () => after,
     leaves: { place: isOn ? "code-required" : "signed-in" },
   };
 }
 
-const used = (state: AccountState, { setupKey, step }: FreshCode) => ({
-  ...state.lastUsedSteps,
-  [setupKey]: step,
-});
+function enterCode(person: Person, { code, now }: FreshCode): AccountChange {
+  const enter = ({ model, browser }: ModelledAccount) => model.enterFactor(browser, { code });
+  const after = afterwards(person, "session.started", enter, now);
+  return {
+    name: "enter a code",
+    send: () => person.browser.post("/api/session/code", { code }),
+    after: () => after,
+    leaves: { place: "signed-in", consumed: { code } },
+  };
+}
 
-const enterCode = ({ browser, state }: Person, fresh: FreshCode): AccountChange => ({
-  name: "enter a code",
-  send: () => browser.post("/api/session/code", { code: fresh.code }),
-  after: () =>
-    done(state, "session.started", { sessions: state.sessions + 1, lastUsedSteps: used(state, fresh) }),
-  leaves: { place: "signed-in", consumed: { code: fresh.code } },
-});
-
-const enterRecoveryCode = ({ browser, state }: Person, recoveryCode: string): AccountChange => ({
-  name: "enter a recovery code",
-  send: () => browser.post("/api/session/recovery-code", { recoveryCode }),
-  after: () =>
-    done(state, "session.started", {
-      sessions: state.sessions + 1,
-      recoveryCodesLeft: state.recoveryCodesLeft - 1,
-    }),
-  leaves: { place: "signed-in", consumed: { recoveryCode } },
-});
+function enterRecoveryCode(person: Person, recoveryCode: string): AccountChange {
+  const enter = ({ model, browser }: ModelledAccount) => model.enterFactor(browser, { recoveryCode });
+  const after = afterwards(person, "session.started", enter);
+  return {
+    name: "enter a recovery code",
+    send: () => person.browser.post("/api/session/recovery-code", { recoveryCode }),
+    after: () => after,
+    leaves: { place: "signed-in", consumed: { recoveryCode } },
+  };
+}
 
 const guess = ({ browser, state, phones }: Person): AccountChange => ({
   name: "guess",
@@ -135,35 +144,34 @@ const guess = ({ browser, state, phones }: Person): AccountChange => ({
   after: () => state,
 });
 
-const stepUp = ({ browser, state }: Person, fresh: FreshCode): AccountChange => ({
-  name: "step up",
-  send: () =>
-    browser.post("/api/session/step-up", {
-      password: state.password,
-      factor: { kind: "totp", code: fresh.code },
-    }),
-  after: () => done(state, "session.stepped_up", { lastUsedSteps: used(state, fresh) }),
-  leaves: { consumed: { code: fresh.code } },
-});
+function stepUp(person: Person, { code, now }: FreshCode): AccountChange {
+  const { browser, state } = person;
+  const verify = ({ model, browser: at }: ModelledAccount) => model.stepUp(at, true, { code });
+  const after = afterwards(person, "session.stepped_up", verify, now);
+  return {
+    name: "step up",
+    send: () =>
+      browser.post("/api/session/step-up", { password: state.password, factor: { kind: "totp", code } }),
+    after: () => after,
+    leaves: { consumed: { code } },
+  };
+}
 
 function changePassword(person: Person): AccountChange {
   const { browser, state } = person;
   const password = person.newPassword();
   const body = { currentPassword: state.password, newPassword: password };
+  const change = ({ model, browser: at }: ModelledAccount) => model.changePassword(at, true);
+  const after = { ...afterwards(person, "account.password_changed", change), password };
   return {
     name: "change the password",
     send: () => browser.put("/api/account/password", body),
-    after: () => done(state, "account.password_changed", { password, sessions: 1 }),
+    after: () => after,
   };
 }
 
 /** Scans and confirms with the code before the present one, so that the next two are left to sign in with. */
-function enrol(
-  person: Person,
-  action: CountedAction,
-  start: EnrolmentStart,
-  replaced?: string,
-): AccountChange {
+function enrol(person: Person, action: CountedAction, start: EnrolmentStart): AccountChange {
   const { browser, state, phones } = person;
   const isFirst = action === "two_factor.enabled";
   let after = state;
@@ -176,13 +184,16 @@ function enrol(
       const phone = new Phone(secret);
       phones.set(secret, phone);
       const now = systemClock.now();
-      const [step, code] = [stepAt(now) - 1, phone.code(now, -1)];
-      const { [replaced ?? ""]: _, ...kept } = state.lastUsedSteps;
-      after = done(state, action, {
-        lastUsedSteps: { ...kept, [secret]: step },
-        ...(isFirst && { recoveryCodesLeft: 10 }),
-        ...(action !== "two_factor.authenticator_added" && { sessions: 1 }),
-      });
+      const code = phone.code(now, -1);
+      const { purpose, replaces } = enrolmentIntent(start);
+      const enrolInModel = (account: ModelledAccount) => {
+        const { model, browser: at } = account;
+        model.startEnrolment(at, { purpose, ...(replaces !== null && { replaces }) });
+        account.scan(phone, secret);
+        model.confirmEnrolment(at, code);
+        if (isFirst) account.issueRecoveryCodes();
+      };
+      after = afterwards(person, action, enrolInModel, now);
       return browser.post(`${twoFactor}/enrolment/confirmation`, { code });
     },
     after: () => after,
@@ -193,46 +204,46 @@ function enrol(
 }
 
 function replace(person: Person): AccountChange | undefined {
-  const [replaced] = person.ids;
-  if (replaced === undefined) return undefined;
-  const [setupKey, id] = replaced;
-  return enrol(person, "two_factor.authenticator_replaced", { replaces: id }, setupKey);
+  const [id] = person.ids.values();
+  return id === undefined ? undefined : enrol(person, "two_factor.authenticator_replaced", { replaces: id });
 }
 
-function deleteAuthenticator({ browser, state, ids }: Person): AccountChange | undefined {
-  const [deleted] = ids;
-  if (deleted === undefined) return undefined;
-  const [setupKey, id] = deleted;
-  const { [setupKey]: _, ...lastUsedSteps } = state.lastUsedSteps;
+function deleteAuthenticator(person: Person): AccountChange | undefined {
+  const [id] = person.ids.values();
+  if (id === undefined) return undefined;
+  const remove = ({ model, browser: at }: ModelledAccount) => model.deleteAuthenticator(at, id);
+  const after = afterwards(person, "two_factor.authenticator_deleted", remove);
   return {
     name: "delete an authenticator",
-    send: () => browser.delete(`${twoFactor}/authenticators/${id}`),
-    after: () => done(state, "two_factor.authenticator_deleted", { lastUsedSteps, sessions: 1 }),
+    send: () => person.browser.delete(`${twoFactor}/authenticators/${id}`),
+    after: () => after,
   };
 }
 
-const renewRecoveryCodes = ({ browser, state }: Person): AccountChange => ({
-  name: "renew the recovery codes",
-  send: () => browser.post(`${twoFactor}/recovery-codes`),
-  after: () => done(state, "two_factor.recovery_codes_renewed", { recoveryCodesLeft: 10 }),
-  leaves: { recoveryCodes: ({ body }) => newRecoveryCodesSchema.parse(body).recoveryCodes },
-});
+function renewRecoveryCodes(person: Person): AccountChange {
+  const renew = (account: ModelledAccount) => account.issueRecoveryCodes();
+  const after = afterwards(person, "two_factor.recovery_codes_renewed", renew);
+  return {
+    name: "renew the recovery codes",
+    send: () => person.browser.post(`${twoFactor}/recovery-codes`),
+    after: () => after,
+    leaves: { recoveryCodes: ({ body }) => newRecoveryCodesSchema.parse(body).recoveryCodes },
+  };
+}
 
-const off = { lastUsedSteps: {}, recoveryCodesLeft: 0 };
+function turnOff(person: Person): AccountChange {
+  const disable = ({ model, browser: at }: ModelledAccount) => model.turnOff(at);
+  const after = afterwards(person, "two_factor.disabled", disable);
+  return { name: "turn it off", send: () => person.browser.delete(twoFactor), after: () => after };
+}
 
-const turnOff = ({ browser, state }: Person): AccountChange => ({
-  name: "turn it off",
-  send: () => browser.delete(twoFactor),
-  after: () => done(state, "two_factor.disabled", { ...off, sessions: 1 }),
-});
-
-const reset = ({ administrator, user, state }: Person): AccountChange => ({
-  name: resetName,
-  send: () =>
-    administrator.post(`/api/admin/users/${user.id}/two-factor/reset`, {
-      reason: "Lost phone",
-      issueResetPass: false,
-    }),
-  after: () => done(state, "two_factor.reset", { ...off, sessions: 0 }),
-  leaves: { place: "signed-out" },
-});
+function reset(person: Person): AccountChange {
+  const after = afterwards(person, "two_factor.reset", ({ model }) => model.reset());
+  const body = { reason: "Lost phone", issueResetPass: false };
+  return {
+    name: resetName,
+    send: () => person.administrator.post(`/api/admin/users/${person.user.id}/two-factor/reset`, body),
+    after: () => after,
+    leaves: { place: "signed-out" },
+  };
+}
