@@ -16,7 +16,7 @@ test("the built page loads files of its own origin and nothing else (XS-4)", () 
   }
 });
 
-test("nothing in the built page runs by itself: no inline script, style or handler (XS-1)", () => {
+test("the built page has no inline script, style or handler (XS-1)", () => {
   expect(page).not.toMatch(/<script(?![^>]* src=)[^>]*>/);
   expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/i);
 });

@@ -10,7 +10,7 @@ const rowOf = (id: string) => new RegExp(`^\\| ${id} \\|.*\\n`, "m");
 const files: Record<string, string> = { "tools/a.test.ts": 'test("a door is locked")', "docs/": "" };
 const read = (file: string) => files[file];
 
-test("the security documents cite nothing that is gone", () => {
+test("the security documents cite nothing that does not exist", () => {
   const { status, stderr } = spawnSync(process.execPath, [join(root, "tools/check-citations.mjs")], {
     encoding: "utf8",
   });
@@ -18,7 +18,7 @@ test("the security documents cite nothing that is gone", () => {
 });
 
 describe("the table of requirements", () => {
-  test("is whole", () => {
+  test("is complete", () => {
     expect(tableFaults(table)).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe("the table of requirements", () => {
     expect(tableFaults(text)).toContain(fault);
   });
 
-  test("takes a deviation in place of a test", () => {
+  test("accepts a deviation in place of a test", () => {
     const deviating = table.replace(rowOf("TV-2"), "| TV-2 | a | `b` | | not yet |\n");
     expect(tableFaults(deviating)).toEqual([]);
   });

@@ -34,13 +34,13 @@ const optionsWith = (integrity: string) => ({
   pinned: { version: "1.2.3", integrities: { "linux-x64": integrity, "linux-arm64": "" } },
 });
 
-test("a pnpm of the pinned SHA-512 runs, without asking anybody for it again (SC-5)", async () => {
+test("a pnpm of the pinned SHA-512 runs, without being downloaded again (SC-5)", async () => {
   const tarball = plantTarball();
   const offline = { ...optionsWith(integrityOf(tarball)), env: { PATH: "/nowhere" } };
   expect(await withPnpm(run, offline)).toBe("planted\n");
 });
 
-test("one that was tampered with is removed, and nothing of it runs (SC-5)", async () => {
+test("a pnpm of another SHA-512 is removed, and nothing of it runs (SC-5)", async () => {
   const tarball = plantTarball();
   const work = vi.fn(run);
   const refusal = withPnpm(work, optionsWith(`sha512-${"A".repeat(86)}==`));
@@ -49,7 +49,7 @@ test("one that was tampered with is removed, and nothing of it runs (SC-5)", asy
   expect(existsSync(tarball)).toBe(false);
 });
 
-test("package.json asks for the pinned one", () => {
+test("package.json asks for the pinned pnpm", () => {
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   expect(engines.pnpm).toBe(pinnedPnpm.version);
 });

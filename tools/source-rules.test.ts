@@ -39,13 +39,13 @@ const harmless = [
   "normalisePassword(input.current) === normalisePassword(input.password)",
 ];
 
-test("no secret is compared with ===, but where nobody else can ask (TV-5)", () => {
+test("no secret is compared with ===, except where nobody else can ask (TV-5)", () => {
   expect(hastyComparisons(server).filter((found) => !harmless.includes(found))).toEqual([]);
   const planted = "if (row.tokenHash === hashToken(token)) {}";
   expect(hastyComparisons([["planted.ts", planted]])).toHaveLength(1);
 });
 
-test("codes are compared in constant time, and nowhere else (TV-5)", () => {
+test("codes are compared in one place, in constant time (TV-5)", () => {
   expect(filesWith(server, /timingSafeEqual\(/)).toEqual(["apps/bff/src/platform/totp.ts"]);
 });
 
@@ -56,22 +56,22 @@ test("no text becomes markup or code (XS-2)", () => {
   expect(filesWith(web, becomesCode)).toEqual([]);
 });
 
-test("a browser keeps nothing but the language (SE-7)", () => {
+test("the browser stores nothing but the language (SE-7)", () => {
   expect(filesWith(web, /localStorage/)).toEqual(["apps/web/src/lib/language.ts"]);
   expect(filesWith(web, /sessionStorage|indexedDB|document\.cookie|caches\./)).toEqual([]);
 });
 
-test("no page asks again by itself and so keeps a session alive (SE-8)", () => {
+test("no page sends requests by itself, which would keep a session alive (SE-8)", () => {
   expect(filesWith(web, /refetchInterval|EventSource|WebSocket/)).toEqual([]);
 });
 
-test("the server sends nobody elsewhere, but to one page of its own (OR-1)", () => {
+test("the server redirects to one page of its own and nowhere else (OR-1)", () => {
   expect(filesWith(server, /\.redirect\(|["']Location["']/)).toEqual([
     "apps/bff/src/http/change-password.ts",
   ]);
 });
 
-test("the server never asks which host a request named, but to refuse one (IP-4)", () => {
+test("the server reads the host of a request only to refuse it (IP-4)", () => {
   expect(filesWith(server, /header\(["'](?:X-Forwarded-)?Host["']\)|\breq\.url\b/i)).toEqual([
     "apps/bff/src/http/loopback-hosts.ts",
   ]);

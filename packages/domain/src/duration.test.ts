@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hours, minutes, seconds, secondsUntil } from "./duration.ts";
 
-it("counts in milliseconds", () => {
+it("durations are counted in milliseconds", () => {
   expect(seconds(30)).toBe(30_000);
   expect(minutes(10)).toBe(600_000);
   expect(hours(24)).toBe(86_400_000);
@@ -23,7 +23,7 @@ describe("the seconds until an instant", () => {
     expect(secondsUntil(now + aheadMs, now)).toBe(expected);
   });
 
-  it("are enough to get there, and less than a second too many", () => {
+  it("are never too few, and less than a second too many", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: hours(48) }), (aheadMs) => {
         const waitMs = seconds(secondsUntil(now + aheadMs, now));

@@ -11,7 +11,7 @@ const labelOf = (issuer: string, loginName: string, ordinal = 1) =>
   entryLabel({ issuer, loginName, host, ordinal, digest });
 
 describe("the label of an entry in an authenticator app", () => {
-  it("is issuer and account as they are, where they fit", () => {
+  it("is the unchanged issuer and account name where they fit", () => {
     expect(labelOf("Futae", "佐藤.花子")).toEqual({
       issuer: "Futae",
       accountName: "佐藤.花子@portal.example.co.jp:8443",
@@ -22,17 +22,17 @@ describe("the label of an entry in an authenticator app", () => {
     });
   });
 
-  it("has no colon in the issuer, where an app would cut it", () => {
+  it("has no colon in the issuer, because apps would cut it there", () => {
     expect(labelOf("Futae: 本番", "taro").issuer).toBe("Futae： 本番");
   });
 
-  it("says the start of a long issuer and of a long login name", () => {
+  it("keeps the start of a long issuer and of a long login name", () => {
     const { issuer, accountName } = labelOf("株式会社二重アカウントポータル", "佐".repeat(100));
     expect(issuer).toBe("株式会社二…");
     expect(accountName).toMatch(/^佐+…[0-9a-f]{10}$/);
   });
 
-  it("makes a Key URI that a QR code of 57 modules holds, whatever the names (EN-10)", () => {
+  it("makes a Key URI that fits a QR code of 57 modules, whatever the names (EN-10)", () => {
     const text = fc.oneof(
       fc.string({ unit: "grapheme", minLength: 1, maxLength: 100 }),
       fc.string({
@@ -51,7 +51,7 @@ describe("the label of an entry in an authenticator app", () => {
     );
   });
 
-  it("tells authenticators of accounts apart that start alike", () => {
+  it("is different for accounts whose names start alike", () => {
     const long = "佐".repeat(99);
     const labels = [`${long}花`, `${long}藤`, long].flatMap((loginName) =>
       [1, 2, 12].map((ordinal) => labelOf("Futae", loginName, ordinal).accountName),

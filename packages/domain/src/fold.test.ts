@@ -28,11 +28,11 @@ describe("a folded login name", () => {
     ["kana", "さとう", "サトウ"],
     ["inner white space", "al ice", "alice"],
     ["a dot", "a.lice", "alice"],
-  ])("tells names apart by %s", (_difference, one, other) => {
+  ])("is different for names that differ by %s", (_difference, one, other) => {
     expect(foldLoginName(one)).not.toBe(foldLoginName(other));
   });
 
-  it("is its own fold", () => {
+  it("is unchanged by folding it again", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(foldLoginName(foldLoginName(text))).toBe(foldLoginName(text));
@@ -54,7 +54,7 @@ describe("a folded search", () => {
     expect(foldSearch(text)).toBe(folded);
   });
 
-  it("holds neither white space nor katakana that has a hiragana", () => {
+  it("contains neither white space nor katakana that has a hiragana form", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(foldSearch(text)).not.toMatch(/[\s\u30A1-\u30F6]/u);

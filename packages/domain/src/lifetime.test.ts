@@ -10,17 +10,17 @@ import {
 
 const now = 1_790_000_000_000;
 
-it("gives an enrolment 15 minutes, a pending sign-in 10 and an authentication 10", () => {
+it("an enrolment lives 15 minutes, a pending sign-in 10, and an authentication is recent for 10", () => {
   expect([enrolmentLifetimeMs, pendingSignInLifetimeMs, stepUpLifetimeMs]).toEqual([
     900_000, 600_000, 600_000,
   ]);
 });
 
-it("writes last seen once a minute", () => {
+it("the last use of a session is written once a minute", () => {
   expect(lastSeenPrecisionMs).toBe(seconds(60));
 });
 
-describe("a recent authentication", () => {
+describe("an authentication", () => {
   it.each([
     { ageMs: 0, isFresh: true },
     { ageMs: minutes(10) - 1, isFresh: true },
@@ -29,7 +29,7 @@ describe("a recent authentication", () => {
     { ageMs: hours(24), isFresh: false },
     { ageMs: -1, isFresh: false },
     { ageMs: -minutes(5), isFresh: false },
-  ])("that is $ageMs ms old is fresh: $isFresh", ({ ageMs, isFresh }) => {
+  ])("of $ageMs ms ago is recent: $isFresh", ({ ageMs, isFresh }) => {
     expect(authenticationIsRecent(now - ageMs, now)).toBe(isFresh);
   });
 });

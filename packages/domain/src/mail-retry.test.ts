@@ -11,16 +11,16 @@ it.each([
   [9, seconds(2560)],
   [10, hours(1)],
   [1000, hours(1)],
-])("after attempt %i waits %i ms", (attempts, delayMs) => {
+])("the next delivery after attempt %i is due in %i ms", (attempts, delayMs) => {
   expect(nextMailAttempt({ attempts, queuedAt: now, now })).toBe(now + delayMs);
 });
 
-it("gives up after three days, not before", () => {
+it("delivery is given up after three days, not before", () => {
   const queuedAt = now - hours(72);
   expect(nextMailAttempt({ attempts: 80, queuedAt: queuedAt + 1, now })).toBe(now + hours(1));
   expect(nextMailAttempt({ attempts: 80, queuedAt, now })).toBeUndefined();
 });
 
-it("lets a delivery end before another server may begin the same one", () => {
+it("a delivery times out before another server may begin the same one", () => {
   expect(mailLeaseMs - mailTimeoutMs).toBeGreaterThanOrEqual(minutes(1));
 });

@@ -23,7 +23,7 @@ const roundTrip = (issuer: string, accountName: string) => {
 };
 
 describe("an otpauth URI", () => {
-  it("is written as authenticator apps read it", () => {
+  it("has the form that authenticator apps read", () => {
     expect(otpauthUri({ issuer: "Futae", accountName: "alice@example.com", secret })).toBe(
       `otpauth://totp/Futae:alice%40example.com?secret=${secret}&issuer=Futae&algorithm=SHA1&digits=6&period=30`,
     );

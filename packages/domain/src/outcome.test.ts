@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { ok, refused } from "./outcome.ts";
 
-it("carries the value of a success", () => {
+it("a success carries its value", () => {
   expect(ok({ state: "on" })).toEqual({ ok: true, value: { state: "on" } });
 });
 
-it("carries the code of a refusal, with its facts or none", () => {
+it("a refusal carries its code and its details, if any", () => {
   expect(refused("two_factor.wrong_code", { attemptsLeft: 4 })).toEqual({
     ok: false,
     code: "two_factor.wrong_code",

@@ -20,19 +20,22 @@ describe("the length of a password", () => {
     { length: 15, alone: undefined, withSecondFactor: undefined },
     { length: 128, alone: undefined, withSecondFactor: undefined },
     { length: 129, alone: "password.too_long", withSecondFactor: "password.too_long" },
-  ])("of $length: $alone, where two-factor is required $withSecondFactor", (expected) => {
-    for (const sign of ["x", "花", "🦉", "é", "e\u0301", " "]) {
-      const password = sign.repeat(expected.length);
-      expect(refusalOf(password)).toBe(expected.alone);
-      expect(refusalOf(password, { twoFactorIsRequired: true })).toBe(expected.withSecondFactor);
-    }
-  });
+  ])(
+    "of $length has the refusal $alone, and $withSecondFactor where two-factor authentication is required",
+    (expected) => {
+      for (const sign of ["x", "花", "🦉", "é", "e\u0301", " "]) {
+        const password = sign.repeat(expected.length);
+        expect(refusalOf(password)).toBe(expected.alone);
+        expect(refusalOf(password, { twoFactorIsRequired: true })).toBe(expected.withSecondFactor);
+      }
+    },
+  );
 
-  it("is told as 15, and 8 where two-factor is required", () => {
+  it("is at least 15, and 8 where two-factor authentication is required", () => {
     expect([passwordMinLength(false), passwordMinLength(true)]).toEqual([15, 8]);
   });
 
-  it("is the only rule of composition", () => {
+  it("is the only rule: no composition is required", () => {
     const password = fc.string({ unit: "binary", minLength: 15, maxLength: 20 });
     fc.assert(
       fc.property(password, (text) => {
@@ -44,8 +47,8 @@ describe("the length of a password", () => {
   });
 });
 
-describe("the form of a password", () => {
-  it("is one for both ways to write an accent", () => {
+describe("a password", () => {
+  it("is the same for both ways to write an accent", () => {
     expect(normalisePassword("cafe\u0301")).toBe(normalisePassword("café"));
   });
 
@@ -55,7 +58,7 @@ describe("the form of a password", () => {
     ["a leading space", " password", "password"],
     ["a trailing space", "password ", "password"],
     ["a ligature", "ﬁne", "fine"],
-  ])("keeps %s", (_what, one, other) => {
+  ])("is different with another %s", (_what, one, other) => {
     expect(normalisePassword(one)).not.toBe(normalisePassword(other));
   });
 
@@ -64,7 +67,7 @@ describe("the form of a password", () => {
     ["a lone low surrogate", "\uDFFF correct horse battery"],
     ["surrogates in the wrong order", "correct horse \uDC00\uD800 battery"],
     ["a NUL", "correct horse\0battery"],
-  ])("with %s is ill-formed, whatever else it is", (_what, password) => {
+  ])("with %s is refused as ill-formed before anything else", (_what, password) => {
     expect(passwordIsWellFormed(password)).toBe(false);
     expect(refusalOf(password)).toBe("password.ill_formed");
     expect(refusalOf(password.repeat(20), { isCommon: () => true })).toBe("password.ill_formed");
@@ -76,20 +79,20 @@ describe("the form of a password", () => {
 });
 
 describe("the blocklist", () => {
-  it("is asked for the whole password in lower case and NFC", () => {
+  it("is searched for the whole password in lower case and NFC", () => {
     const isCommon = vi.fn(() => true);
     expect(refusalOf("PASSWORD-CAFE\u0301-1", { isCommon })).toBe("password.common");
     expect(isCommon.mock.calls).toEqual([["password-café-1"]]);
   });
 
-  it("refuses no password that merely contains an entry", () => {
+  it("does not refuse a password that merely contains an entry", () => {
     const isCommon = (password: string) => password === "passwordpassword";
     expect(refusalOf("PasswordPassword", { isCommon })).toBe("password.common");
     expect(refusalOf("passwordpassword!", { isCommon })).toBeUndefined();
   });
 });
 
-describe("the words anyone would guess", () => {
+describe("context words", () => {
   const contextWords = ["futae", "Hanako.Sato", "佐藤 ハナコ", "Hanako", "Sato", "h.sato"];
 
   it.each([
@@ -115,7 +118,7 @@ describe("the words anyone would guess", () => {
     expect(refusalOf(password, { contextWords, twoFactorIsRequired: true })).toBeUndefined();
   });
 
-  it("draw the line at seven characters besides", () => {
+  it("are refused with seven other characters and allowed with eight", () => {
     expect(
       refusalOf("hanakoq7w9e2r4", { contextWords: ["hanako"], twoFactorIsRequired: true }),
     ).toBeUndefined();

@@ -10,19 +10,19 @@ const randomFrom = (numbers: readonly number[]) => {
 };
 
 describe("a readable secret", () => {
-  it("asks for a sign of 31, sixteen times, and nothing else", () => {
+  it("is drawn from 31 signs, sixteen times, and from nothing else", () => {
     const randomBelow = vi.fn(() => 0);
     expect(readableSecret(randomBelow)).toBe("2222-2222-2222-2222");
     expect(randomBelow.mock.calls).toEqual(Array.from({ length: 16 }, () => [31]));
   });
 
-  it("has a sign of its own for each of the 31 numbers, and none that is mistaken for another", () => {
+  it("has a different sign for each of 31 numbers, and none that looks like another", () => {
     const signs = Array.from({ length: 31 }, (_, number) => readableSecret(() => number).charAt(0));
     expect(signs.join("")).toBe("23456789ABCDEFGHJKMNPQRSTUVWXYZ");
     expect(signs).not.toEqual(expect.arrayContaining([expect.stringMatching(/[0O1IL]/)]));
   });
 
-  it("has four groups of four whatever the source gives", () => {
+  it("has four groups of four whatever the random source gives", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { minLength: 1 }), (numbers) => {
         expect(readableSecret(randomFrom(numbers))).toMatch(shape);
@@ -82,12 +82,12 @@ describe("the canonical form", () => {
     ["a sign of no code", "7KQM-4XWD-HN2V-P9R0"],
     ["nothing", ""],
     ["only what stands around", "「・」"],
-  ])("of %s is no code", (_what, typed) => {
+  ])("is not found in %s", (_what, typed) => {
     expect(readableSecretsIn(typed)).toEqual([]);
     expect(canonicalReadableSecret(typed)).toBe(typed.replace(/[^A-Z0-9]/g, ""));
   });
 
-  it("drops no sign and tells secrets apart", () => {
+  it("keeps every sign, so that different secrets stay different", () => {
     const secret = fc.array(fc.nat({ max: 30 }), { minLength: 16, maxLength: 16 }).map((numbers) => ({
       numbers: numbers.join(),
       text: readableSecret(randomFrom(numbers)),
@@ -103,7 +103,7 @@ describe("the canonical form", () => {
   });
 });
 
-describe("what was typed", () => {
+describe("a typed text", () => {
   const one = "7KQM-4XWD-HN2V-P9RT";
   const other = "ABCD-EFGH-JKMN-PQRS";
   const both = ["7KQM4XWDHN2VP9RT", "ABCDEFGHJKMNPQRS"];
@@ -116,15 +116,15 @@ describe("what was typed", () => {
     ["as a list with hyphens", `- ${one}\n- ${other}`],
     ["without hyphens", `${one.replaceAll("-", "")} ${other.replaceAll("-", "")}`],
     ["as they stand in our file", `Futae のリカバリーコード\n\n 1  ${one}\n 2  ${other}\n\n確認コード`],
-  ])("has two secrets %s", (_how, typed) => {
+  ])("contains two secrets %s", (_how, typed) => {
     expect(readableSecretsIn(typed)).toEqual(both);
   });
 
-  it("has one secret when it is there twice", () => {
+  it("contains one secret when the same is typed twice", () => {
     expect(readableSecretsIn(`${one}\n${one.toLowerCase()}`)).toEqual(["7KQM4XWDHN2VP9RT"]);
   });
 
-  it("has the secret of any line of a numbered list", () => {
+  it("contains the secret of any line of a numbered list", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(), { minLength: 16, maxLength: 16 }),

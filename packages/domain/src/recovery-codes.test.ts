@@ -4,7 +4,7 @@ import { recoveryCodeSet } from "./recovery-codes.ts";
 
 const signsPerCode = 16;
 
-it("makes ten different codes even when the source repeats itself", () => {
+it("ten different recovery codes are made even when the random source repeats itself", () => {
   let taken = 0;
   const everyCodeThrice = () => Math.floor(taken++ / (3 * signsPerCode));
   const codes = recoveryCodeSet(everyCodeThrice);

@@ -27,7 +27,7 @@ describe("the time step", () => {
     [1_234_567_890, 0x273ef07, "005924"],
     [2_000_000_000, 0x3f940aa, "279037"],
     [20_000_000_000, 0x27bc86aa, "353130"],
-  ])("of second %i is the one of RFC 6238, appendix B", (second, expected, code) => {
+  ])("of second %i is as in RFC 6238, appendix B", (second, expected, code) => {
     expect(timeStep(seconds(second))).toBe(expected);
     expect(hotp(timeStep(seconds(second)))).toBe(code);
   });
@@ -45,17 +45,17 @@ describe("the time step", () => {
   });
 });
 
-describe("the window", () => {
+describe("the window of accepted steps", () => {
   const instantsMs = [0, 29_000, 29_999].map((withinStepMs) => seconds(step * 30) + withinStepMs);
 
-  it.each([-1, 0, 1])("takes the code of step %i", (offset) => {
+  it.each([-1, 0, 1])("includes the code of step %i", (offset) => {
     for (const at of instantsMs) {
       const match = matchCode({ matches: codeOf(step + offset), now: at, lastUsedStep: neverUsed });
       expect(match).toEqual({ kind: "right", step: step + offset });
     }
   });
 
-  it.each([-20, -3, -2, 2, 3, 20])("does not take the code of step %i", (offset) => {
+  it.each([-20, -3, -2, 2, 3, 20])("does not include the code of step %i", (offset) => {
     for (const at of instantsMs) {
       const match = matchCode({ matches: codeOf(step + offset), now: at, lastUsedStep: neverUsed });
       expect(match).toEqual({ kind: "wrong" });
@@ -68,7 +68,7 @@ describe("the window", () => {
     expect(matchCode({ ...input, now: seconds((step + 1) * 30) }).kind).toBe("wrong");
   });
 
-  it.each([-1, 0, 1, 7])("compares every step of it when the code is the one of step %i", (offset) => {
+  it.each([-1, 0, 1, 7])("is compared as a whole when the code is the one of step %i", (offset) => {
     const compared: number[] = [];
     const matches = (candidate: number) => {
       compared.push(candidate);
@@ -96,13 +96,13 @@ describe("the last used step", () => {
     expect(match.kind).toBe(kind);
   });
 
-  it("leaves the later of two steps that share a code", () => {
+  it("leaves the later of two steps that have the same code", () => {
     const matches = (candidate: number) => candidate === step - 1 || candidate === step + 1;
     expect(matchCode({ matches, now, lastUsedStep: step })).toEqual({ kind: "right", step: step + 1 });
     expect(matchCode({ matches, now, lastUsedStep: step + 1 })).toEqual({ kind: "used" });
   });
 
-  it("is not re-opened by a clock that moves backwards", () => {
+  it("stays used when the clock moves backwards", () => {
     for (const backMs of [seconds(30), seconds(60), minutes(5)]) {
       const then = now - backMs;
       const match = matchCode({ matches: codeOf(timeStep(then)), now: then, lastUsedStep: step });
@@ -144,16 +144,16 @@ describe("the offset of a phone's clock", () => {
     expect(clockOffsetSeconds({ matches: codeOf(step + aheadSteps), now })).toBe(expected);
   });
 
-  it.each([-1, 0, 1])("is not looked for within the window (step %i)", (offset) => {
+  it.each([-1, 0, 1])("is not reported for a code within the window (step %i)", (offset) => {
     expect(clockOffsetSeconds({ matches: codeOf(step + offset), now })).toBeUndefined();
   });
 
-  it("is the nearest one that fits", () => {
+  it("is the nearest one that explains the code", () => {
     const matches = (candidate: number) => [step - 9, step + 4, step + 12].includes(candidate);
     expect(clockOffsetSeconds({ matches, now })).toBe(120);
   });
 
-  it("is unknown when no step fits", () => {
+  it("is unknown when no step explains the code", () => {
     expect(clockOffsetSeconds({ matches: () => false, now })).toBeUndefined();
   });
 });

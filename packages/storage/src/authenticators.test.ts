@@ -23,14 +23,14 @@ describe.each(storageKinds)("authenticators on %s", async (kind) => {
   const { db } = storage;
   const at = testTime;
 
-  it("lets one of 50 that come at once use a step", async () => {
+  it("accept a step from one of 50 requests at once", async () => {
     const user = await givenUser(db);
     const { id } = await givenAuthenticator(db, user.id, { lastUsedStep: 100 });
     expect(await countTrue(50, () => consumeStep(db, { id, step: 101, at }))).toBe(1);
     expect(await listAuthenticators(db, user.id)).toMatchObject([{ lastUsedStep: 101, lastUsedAt: at }]);
   });
 
-  it("uses up every step before the accepted one", async () => {
+  it("refuse every step before the accepted one", async () => {
     const user = await givenUser(db);
     const { id } = await givenAuthenticator(db, user.id, { lastUsedStep: 100 });
     expect(await consumeStep(db, { id, step: 100, at })).toBe(false);
@@ -39,7 +39,7 @@ describe.each(storageKinds)("authenticators on %s", async (kind) => {
     expect(await consumeStep(db, { id: "none", step: 103, at })).toBe(false);
   });
 
-  it("gives a step back when its transaction is undone", async () => {
+  it("accept a step again when its transaction was undone", async () => {
     const user = await givenUser(db);
     const { id } = await givenAuthenticator(db, user.id);
     const undone = storage.transaction(async (tx) => {
@@ -50,7 +50,7 @@ describe.each(storageKinds)("authenticators on %s", async (kind) => {
     expect(await consumeStep(db, { id, step: 101, at })).toBe(true);
   });
 
-  it("lists a user's own, oldest first, and deletes them", async () => {
+  it("are listed for their user, oldest first, and deleted", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const newer = await givenAuthenticator(db, user.id, { createdAt: at + 1 });
     const older = await givenAuthenticator(db, user.id, { createdAt: at });
@@ -61,7 +61,7 @@ describe.each(storageKinds)("authenticators on %s", async (kind) => {
     expect(await listAuthenticators(db, other.id)).toEqual([others]);
   });
 
-  it("renames a user's own and no other's", async () => {
+  it("are renamed for their own user alone", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const { id } = await givenAuthenticator(db, user.id);
     expect(await renameAuthenticator(db, { id, userId: other.id, name: "stolen" })).toBe(false);
@@ -69,7 +69,7 @@ describe.each(storageKinds)("authenticators on %s", async (kind) => {
     expect(await listAuthenticators(db, user.id)).toMatchObject([{ id, name: "Old phone" }]);
   });
 
-  it("takes the enrolment that was to replace it along, and no other", async () => {
+  it("are deleted with the enrolment that was to replace them, and with no other", async () => {
     const user = await givenUser(db);
     const { id: sessionId } = await givenSession(db, user.id);
     const [old, other] = [await givenAuthenticator(db, user.id), await givenAuthenticator(db, user.id)];

@@ -16,7 +16,7 @@ describe("an error of the database", () => {
     ["SQLITE_BUSY_SNAPSHOT", withFields({ code: "ERR_SQLITE_ERROR", errcode: 517 })],
     ["SQLITE_IOERR_READ", withFields({ code: "ERR_SQLITE_ERROR", errcode: 266 })],
     ["SQLITE_CANTOPEN", withFields({ code: "ERR_SQLITE_ERROR", errcode: 14 })],
-  ])("means come again later: %s", (_, error) => {
+  ])("means that the storage is unavailable: %s", (_, error) => {
     expect(isStorageUnavailable(error)).toBe(true);
     expect(isUniqueViolation(error)).toBe(false);
   });
@@ -27,25 +27,25 @@ describe("an error of the database", () => {
     ["a foreign key", withFields({ code: "23503" })],
     ["a bug", new TypeError("x is not a function")],
     ["something thrown that is no error", "ECONNREFUSED"],
-  ])("does not: %s", (_, error) => {
+  ])("does not mean that the storage is unavailable: %s", (_, error) => {
     expect(isStorageUnavailable(error)).toBe(false);
     expect(isUniqueViolation(error)).toBe(false);
   });
 
   it.each([withFields({ code: "23505" }), withFields({ errcode: 2067 }), withFields({ errcode: 1555 })])(
-    "says that a value is taken",
+    "means that a value is taken",
     (error) => {
       expect(isUniqueViolation(error)).toBe(true);
       expect(isStorageUnavailable(error)).toBe(false);
     },
   );
 
-  it.each(["40001", "40P01"])("says that the transaction may be run again: %s", (code) => {
+  it.each(["40001", "40P01"])("means that the transaction may run again: %s", (code) => {
     expect(isConflict(withFields({ code }))).toBe(true);
     expect(isStorageUnavailable(withFields({ code }))).toBe(true);
   });
 
-  it.each(["57014", "55P03", "23505"])("says nothing of the kind: %s", (code) => {
+  it.each(["57014", "55P03", "23505"])("does not mean that the transaction may run again: %s", (code) => {
     expect(isConflict(withFields({ code }))).toBe(false);
   });
 });

@@ -20,7 +20,7 @@ describe("a database's URL", () => {
     ["postgres://u%40x:%23%2F%3F%40%25%20+:@db.example/a%20b", { user: "u@x", password: "#/?@% +:" }],
     ["postgres://u:p@ss:w@db.example/futae", { host: "db.example", password: "p@ss:w" }],
     ["postgres://u:p@h/d?options=-c%20search_path%3Dfutae", { options: "-c search_path=futae" }],
-  ])("%s is read", (url, expected) => {
+  ])("is read: %s", (url, expected) => {
     expect(read(url)).toMatchObject(expected);
   });
 
@@ -51,7 +51,7 @@ describe("a database's URL", () => {
       "postgres://u:p@h/d?sslrootcert=system&sslcert=/c.pem&sslkey=/k.pem",
       { mode: "verify-full", rootCertificate: "system", certificate: "/c.pem", key: "/k.pem" },
     ],
-  ])("%s asks for this of the server, as libpq does or more (IP-6)", (url, tls) => {
+  ])("demands at least the TLS that libpq would: %s (IP-6)", (url, tls) => {
     expect(read(url).tls).toEqual(tls);
   });
 
@@ -72,13 +72,13 @@ describe("a database's URL", () => {
     ["postgres://u:hunter2@h/d?sslmode=verify-ca", /needs sslrootcert=FILE/],
     ["postgres://u:hunter2@h/d?sslmode=require&sslrootcert=system", /needs sslmode=verify-full/],
     ["postgres://u:hunter2@h/d?sslmod=require", /takes no parameters but host, port/],
-  ])("%j is refused without repeating it", (url, sentence) => {
+  ])("is refused without being repeated: %j", (url, sentence) => {
     const refusal = readDatabaseUrl(url);
     expect(refusal).toMatch(sentence);
     expect(refusal).not.toMatch(/hun|ter2|sslmod=/);
   });
 
-  it("is told by its host and its name alone", () => {
+  it("is shown as its host and database name alone", () => {
     expect(databaseName(read("postgres://u:p@db.example/futae"))).toBe(
       'the database "futae" on db.example, port 5432',
     );

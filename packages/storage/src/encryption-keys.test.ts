@@ -37,15 +37,15 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
     return rows.map(({ id }) => id);
   };
 
-  it("keeps the first canary of a key", async () => {
-    const row = { id: "first", checkValue: "canary", createdAt: testTime };
+  it("keep their first check value", async () => {
+    const row = { id: "first", checkValue: "check", createdAt: testTime };
     await insertEncryptionKey(db, row);
     await insertEncryptionKey(db, { ...row, checkValue: "another" });
     expect(await listEncryptionKeys(db)).toEqual([row]);
     await remove("first");
   });
 
-  it("counts what needs each key", async () => {
+  it("are counted by the rows that need them", async () => {
     expect(await listKeyUse(db)).toEqual([]);
     for (const id of ["a", "b", "c", "unused"]) await givenEncryptionKey(db, id);
     const { id: userId } = await givenUser(db);
@@ -61,7 +61,7 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
     ]);
   });
 
-  it("refuses a row under a key that is not there", async () => {
+  it("must exist before a row can be under them", async () => {
     const { id: userId } = await givenUser(db);
     const { id: sessionId } = await givenSession(db, userId);
     const authenticator = await givenAuthenticator(db, userId);
@@ -78,7 +78,7 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
     }
   });
 
-  it("keeps a key as long as a row needs it, under its own id (SK-2)", async () => {
+  it("are kept while a row needs them, under their own id (SK-2)", async () => {
     const { id: userId } = await givenUser(db);
     const { id: sessionId } = await givenSession(db, userId);
     const needing = {
@@ -103,7 +103,7 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
     expect(await known()).not.toEqual(expect.arrayContaining([expect.stringMatching(/^of-/)]));
   });
 
-  it("lets a key go whose recovery codes open under another, and forgets theirs after the last code", async () => {
+  it("are deleted once their recovery codes are sealed under another, whose key goes with the last code", async () => {
     const { id: userId } = await givenUser(db);
     await givenEncryptionKey(db, "gone");
     await replaceCodes(userId, "gone");
@@ -123,7 +123,7 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
     expect(await recoveryCodeKeys()).not.toContain("gone");
   });
 
-  it("lets one transaction at a time hold the keys", async () => {
+  it("are locked by one transaction at a time", async () => {
     await givenEncryptionKey(db, "key-1");
     const order: string[] = [];
     let second: Promise<void> | undefined;

@@ -20,7 +20,7 @@ import {
 } from "./enrolments.ts";
 import { deleteUserPendingSignIns } from "./pending-sign-ins.ts";
 
-describe.each(storageKinds)("enrolments on %s", async (kind) => {
+describe.each(storageKinds)("an enrolment on %s", async (kind) => {
   const storage = await openTestStorage(kind);
   afterAll(storage.close);
   const { db } = storage;
@@ -65,7 +65,7 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(await consumeEnrolment(db, { id: later.id, now })).toBeUndefined();
   });
 
-  it("gives all that one owner starts at once the same one", async () => {
+  it("is the same for all that one owner starts at once", async () => {
     const { id: userId } = await givenUser(db);
     const { id: sessionId } = await givenSession(db, userId);
     const begin = () => storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(userId, { sessionId })));
@@ -74,7 +74,7 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(await findLiveEnrolment(db, { userId, owner: { sessionId }, now })).toEqual(begun[0]);
   });
 
-  it("begins anew for the same owner when it is for something else", async () => {
+  it("starts anew for the same owner when its purpose is another", async () => {
     const { row, userId, owner } = await givenEnrolment();
     const [one, other] = [await givenAuthenticator(db, userId), await givenAuthenticator(db, userId)];
     const intents = [
@@ -92,7 +92,7 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(await consumeEnrolment(db, { id: row.id, now })).toBeUndefined();
   });
 
-  it("begins anew once the same owner's earlier one expired", async () => {
+  it("starts anew once the same owner's earlier one has expired", async () => {
     const { row, userId, owner } = await givenEnrolment({ expiresAt: now + minutes(15) });
     const later = enrolmentOf(userId, owner, { createdAt: now + minutes(15), expiresAt: now + minutes(30) });
     expect(await storage.transaction((tx) => beginEnrolment(tx, later))).toEqual(later);
@@ -106,7 +106,7 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("gets an attempt back after a fault, never more than were counted", async () => {
+  it("gets an attempt back after a fault, but never more than were counted", async () => {
     const { id } = (await givenEnrolment()).row;
     const reserve = () => reserveEnrolmentAttempt(db, { id, maxWrongCodes: 5, now });
     await refundEnrolmentAttempt(db, id);
@@ -122,13 +122,13 @@ describe.each(storageKinds)("enrolments on %s", async (kind) => {
     expect(await consumeEnrolment(db, { id, now })).toBeUndefined();
   });
 
-  it("is taken by one of many", async () => {
+  it("is consumed by one of many", async () => {
     const { id } = (await givenEnrolment()).row;
     const take = async () => (await consumeEnrolment(db, { id, now })) !== undefined;
     expect(await countTrue(20, take)).toBe(1);
   });
 
-  it("goes when it is deleted for its user", async () => {
+  it("is gone when it is deleted for its user", async () => {
     const { userId, owner } = await givenEnrolment();
     await deleteUserEnrolments(db, userId);
     expect(await findLiveEnrolment(db, { userId, owner, now })).toBeUndefined();

@@ -56,7 +56,7 @@ describe.each(storageKinds)("the list of users on %s", async (kind) => {
     expect(await someUserExists(db)).toBe(true);
   });
 
-  it.each([1, 3, 6, 13])("gives everyone exactly once on pages of %i", async (limit) => {
+  it.each([1, 3, 6, 13])("contains everyone exactly once on pages of %i", async (limit) => {
     const whole = (await listUsers(db, { limit: 100 })).users.map((user) => user.id);
     const paged: string[] = [];
     let after: UserPlace | undefined;
@@ -77,11 +77,11 @@ describe.each(storageKinds)("the list of users on %s", async (kind) => {
     ["li", ["alice"]],
     ["安", ["安部"]],
     ["'; drop table users", []],
-  ])("takes the searched %s literally", async (search, expected) => {
+  ])("searches for %s literally", async (search, expected) => {
     expect(await names({ search, limit: 100 })).toEqual(expected);
   });
 
-  it("counts on all pages what the filter finds", async () => {
+  it("counts on every page all users that match the filter", async () => {
     const { users, total, next } = await listUsers(db, { search: "same", limit: 1 });
     expect(users).toHaveLength(1);
     expect(total).toBe(2);

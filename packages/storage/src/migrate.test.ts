@@ -30,7 +30,7 @@ describe.each(storageKinds)("migrations on %s", (kind) => {
     await remove();
   });
 
-  it("that are cut off leave nothing behind, and run again (CR-4)", async () => {
+  it("leave nothing behind when they are interrupted, and run again (CR-4)", async () => {
     const { location, remove } = await createTestLocation(kind);
     const storage = openStorage(location);
     const obstacle = "policies";

@@ -39,7 +39,7 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
   };
   const claim = (now = testTime, ex = db) => claimMail(ex, { now, leaseUntil: now + lease });
 
-  it("keeps every part of a mail", async () => {
+  it("keep every part of a mail", async () => {
     const id = await queue();
     expect(await claim()).toEqual({
       id,
@@ -56,7 +56,7 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
     });
   });
 
-  it("given up are not tried any more, stay with their reason, and go in the end", async () => {
+  it("that were given up are not tried again, keep their reason, and are deleted in the end", async () => {
     const id = await queue();
     await claim();
     const given = { id, attempts: 1, at: testTime + 5, lastError: "EENVELOPE 550 5.1.1 RCPT TO" };
@@ -72,7 +72,7 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
     expect(await row()).toMatchObject({ givenUpAt: null });
   });
 
-  it("is empty again when the change is undone", async () => {
+  it("are gone when the change is undone", async () => {
     const undone = storage.transaction(async (tx) => {
       await queueMail(tx, {
         id: newId(),
@@ -89,7 +89,7 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
     expect(await claim()).toBeUndefined();
   });
 
-  it("gives each mail to one of many that ask at once, from two processes", async () => {
+  it("are each leased by one of many that ask at once, from two processes", async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => queue()));
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) => claim(testTime, index % 2 === 0 ? db : otherProcess.db)),
@@ -100,7 +100,7 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
     expect(claimed.toSorted()).toEqual(ids.toSorted());
   });
 
-  it("gives the one that has been due longest, and none before its time", async () => {
+  it("are leased in the order in which they are due, and none too early", async () => {
     const later = await queue(testTime + 1);
     const earlier = await queue(testTime);
     expect((await claim(testTime + 1))?.id).toBe(earlier);
@@ -108,14 +108,14 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
     expect((await claim(testTime + 1))?.id).toBe(later);
   });
 
-  it("gives a mail again when the lease is over: who had it crashed", async () => {
+  it("are leased again when a lease has expired", async () => {
     const id = await queue();
     await claim();
     expect(await claim(testTime + lease - 1)).toBeUndefined();
     expect(await claim(testTime + lease)).toMatchObject({ id, attempts: 2 });
   });
 
-  it("waits as long as it is told after a failure, and says why", async () => {
+  it("wait for the given time after a failure, with its reason", async () => {
     const id = await queue();
     const dueAt = testTime + minutes(5);
     await claim();
@@ -124,7 +124,7 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
     expect(await claim(dueAt)).toMatchObject({ id, attempts: 2, lastError: "ECONNECTION" });
   });
 
-  it("is not postponed by a server that was taken for dead", async () => {
+  it("are not postponed by a server whose lease has expired", async () => {
     const id = await queue();
     await claim();
     const second = await claim(testTime + lease);
@@ -133,7 +133,7 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
     expect(second).toMatchObject({ id, dueAt: testTime + 2 * lease });
   });
 
-  it("forgets a delivered mail", async () => {
+  it("are deleted when they are delivered", async () => {
     const id = await queue();
     await claim();
     await deleteMail(db, id);

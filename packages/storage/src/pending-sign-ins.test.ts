@@ -19,7 +19,7 @@ import {
 import { findPolicy } from "./policies.ts";
 import { bumpCredentialVersion, updateUser } from "./users.ts";
 
-describe.each(storageKinds)("pending sign-ins on %s", async (kind) => {
+describe.each(storageKinds)("a pending sign-in on %s", async (kind) => {
   const storage = await openTestStorage(kind);
   afterAll(storage.close);
   const { db } = storage;
@@ -58,7 +58,7 @@ describe.each(storageKinds)("pending sign-ins on %s", async (kind) => {
     expect(counts.filter((count) => count !== undefined).sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("takes an attempt back that was not checked", async () => {
+  it("gets an attempt back that was not checked", async () => {
     const user = await givenUser(db);
     const { id } = await givenPendingSignIn(db, user.id);
     const reserve = () => reservePendingSignInAttempt(db, { id, maxWrongCodes: 5, now });
@@ -68,14 +68,14 @@ describe.each(storageKinds)("pending sign-ins on %s", async (kind) => {
     expect(await reserve()).toBe(1);
   });
 
-  it("is taken by one of many, and by nobody once expired", async () => {
+  it("is consumed by one of many, and by nobody once expired", async () => {
     const user = await givenUser(db);
     const { id } = await givenPendingSignIn(db, user.id, { expiresAt: now + 1 });
     expect(await consumePendingSignIn(db, { id, now: now + 1 })).toBe(false);
     expect(await countTrue(20, () => consumePendingSignIn(db, { id, now }))).toBe(1);
   });
 
-  it("goes when it expired or its user's pending sign-ins end", async () => {
+  it("is deleted when it has expired or its user's pending sign-ins end", async () => {
     const user = await givenUser(db);
     await givenPendingSignIn(db, user.id, { expiresAt: now - minutes(1) });
     const live = await givenPendingSignIn(db, user.id);

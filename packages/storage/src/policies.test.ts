@@ -9,7 +9,7 @@ describe.each(storageKinds)("the policy on %s", async (kind) => {
   const storage = await openTestStorage(kind);
   afterAll(storage.close);
 
-  it("is there from the start and changes field by field", async () => {
+  it("exists from the start and changes field by field", async () => {
     const first = await findPolicy(storage.db);
     expect(first).toMatchObject({ twoFactor: "allowed", sessionIdleMinutes: 60, sessionAbsoluteHours: 24 });
     await updatePolicy(storage.db, { twoFactor: "required", signInMessageJa: "ようこそ" }, testTime);

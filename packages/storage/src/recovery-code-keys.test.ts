@@ -28,7 +28,7 @@ describe.each(storageKinds)("keys of recovery codes on %s", async (kind) => {
     expect(await consumeRecoveryCode(db, { userId, codeHashes: [], at: testTime })).toBe(false);
   });
 
-  it("are sealed anew as long as they are what was read", async () => {
+  it("are sealed again only while they are what was read", async () => {
     const underOthers = async () =>
       (await listRecoveryCodeKeysUnderOthers(db, "new")).filter(({ id }) => id === "old");
     const [row] = await underOthers();

@@ -19,7 +19,7 @@ describe.each(storageKinds)("recovery codes on %s", async (kind) => {
     return storage.transaction((tx) => replaceRecoveryCodes(tx, { userId, rows, at }));
   };
 
-  it("lets one of many use a code, whichever key its hash is of", async () => {
+  it("work for one of many requests, whichever key their hash is of", async () => {
     const { id: userId } = await givenUser(db);
     await replace(userId, ["a", "b", "c"]);
     const codeHashes = ["hash under another key", "b"];
@@ -27,7 +27,7 @@ describe.each(storageKinds)("recovery codes on %s", async (kind) => {
     expect(await countUnusedRecoveryCodes(db, userId)).toBe(2);
   });
 
-  it("knows no code of another user", async () => {
+  it("do not work for another user", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     await replace(user.id, ["same"]);
     await replace(other.id, ["other"]);
@@ -35,7 +35,7 @@ describe.each(storageKinds)("recovery codes on %s", async (kind) => {
     expect(await countUnusedRecoveryCodes(db, user.id)).toBe(1);
   });
 
-  it("forgets the earlier codes, used or not", async () => {
+  it("replace the earlier ones, used or not", async () => {
     const { id: userId } = await givenUser(db);
     await replace(userId, ["a", "b"]);
     await consumeRecoveryCode(db, { userId, codeHashes: ["a"], at });
@@ -44,7 +44,7 @@ describe.each(storageKinds)("recovery codes on %s", async (kind) => {
     expect(await consumeRecoveryCode(db, { userId, codeHashes: ["a"], at })).toBe(true);
   });
 
-  it("leaves one set when several are made at once", async () => {
+  it("are one set when several are made at once", async () => {
     const { id: userId } = await givenUser(db);
     await Promise.all(["x", "y", "z"].map((set) => replace(userId, [`${set}1`, `${set}2`])));
     expect(await countUnusedRecoveryCodes(db, userId)).toBe(2);

@@ -18,20 +18,23 @@ function failing(...codes: string[]) {
   return { count, done: retryAfterConflict(run, pause) };
 }
 
-it("runs again after deadlocks and serialization failures, with a pause before each", async () => {
+it("a transaction runs again after deadlocks and serialization failures, with a pause before each", async () => {
   const { count, done } = failing("40P01", "40001", "40P01");
   expect(await done).toBe("done");
   expect(count).toEqual({ runs: 4, pauses: 3 });
 });
 
-it("gives up after the fourth", async () => {
+it("a transaction is given up after the fourth conflict", async () => {
   const { count, done } = failing(...new Array(5).fill("40P01"));
   await expect(done).rejects.toMatchObject({ code: "40P01" });
   expect(count).toEqual({ runs: 4, pauses: 3 });
 });
 
-it.each(["23505", "57014", "08006"])("throws %s at once: that may have been done", async (code) => {
-  const { count, done } = failing(code);
-  await expect(done).rejects.toMatchObject({ code });
-  expect(count).toEqual({ runs: 1, pauses: 0 });
-});
+it.each(["23505", "57014", "08006"])(
+  "a transaction is not run again after %s: it may have been committed",
+  async (code) => {
+    const { count, done } = failing(code);
+    await expect(done).rejects.toMatchObject({ code });
+    expect(count).toEqual({ runs: 1, pauses: 0 });
+  },
+);

@@ -23,7 +23,7 @@ describe.each(storageKinds)("sealed secrets on %s", async (kind) => {
     );
   const sealed = { secretCiphertext: "under the new key", keyId: "new" };
 
-  it("come in batches by id, without those under the key already", async () => {
+  it("are read in batches by id, without those already under the key", async () => {
     const { id: userId } = await givenUser(db);
     const ids = ["a", "b", "c", "d"].map((letter) => `batch-${letter}`);
     for (const id of ids) await givenAuthenticator(db, userId, { id });
@@ -33,7 +33,7 @@ describe.each(storageKinds)("sealed secrets on %s", async (kind) => {
     await db.deleteFrom("authenticators").where("userId", "=", userId).execute();
   });
 
-  it("are replaced as long as they are what was read, and never otherwise", async () => {
+  it("are replaced only while they are what was read", async () => {
     const { id: userId } = await givenUser(db);
     const { id: sessionId } = await givenSession(db, userId);
     const row = await givenAuthenticator(db, userId);

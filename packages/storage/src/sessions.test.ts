@@ -37,7 +37,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
   const { db } = storage;
   const now = testTime;
 
-  it("finds a live session with its user and the policy", async () => {
+  it("are found while live, with their user and the policy", async () => {
     const user = await givenUser(db, { displayName: "鈴木 花子", locale: "ja" });
     const session = await givenSession(db, user.id);
     const found = await findLiveSession(db, { tokenHash: session.tokenHash, now });
@@ -58,7 +58,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     });
   });
 
-  it("says whether two-factor authentication is on, of this user alone", async () => {
+  it("say whether two-factor authentication is on for their own user", async () => {
     const [withIt, without] = [await givenUser(db), await givenUser(db)];
     await givenAuthenticator(db, withIt.id);
     await givenAuthenticator(db, withIt.id);
@@ -68,7 +68,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     }
   });
 
-  it("ends a session at its absolute end to the millisecond", async () => {
+  it("end at their absolute end to the millisecond", async () => {
     const user = await givenUser(db);
     const { tokenHash } = await givenSession(db, user.id, {
       expiresAt: now + hours(1),
@@ -78,7 +78,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await findLiveSession(db, { tokenHash, now: now + hours(1) })).toBeUndefined();
   });
 
-  it.each([1, 24, 720])("ends a session of %i hours that long after its start", async (absoluteHours) => {
+  it.each([1, 24, 720])("end %i hours after their start where the policy says so", async (absoluteHours) => {
     await updatePolicy(db, { sessionAbsoluteHours: absoluteHours }, now);
     const { expiresAt: _, ...row } = await givenSession(db, (await givenUser(db)).id);
     const tokenHash = `of ${absoluteHours} hours`;
@@ -89,7 +89,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     await updatePolicy(db, { sessionAbsoluteHours: 24 }, now);
   });
 
-  it("ends a session that was idle for the policy's minutes to the millisecond", async () => {
+  it("end after the policy's idle minutes to the millisecond", async () => {
     const user = await givenUser(db);
     const { tokenHash } = await givenSession(db, user.id);
     expect(await findLiveSession(db, { tokenHash, now: now + minutes(60) - 1 })).toBeDefined();
@@ -99,7 +99,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     await updatePolicy(db, { sessionIdleMinutes: 60 }, now);
   });
 
-  it("knows no session of a disabled user or of another token", async () => {
+  it("are not found for an inactive user or another token", async () => {
     const user = await givenUser(db);
     const { tokenHash } = await givenSession(db, user.id);
     expect(await findLiveSession(db, { tokenHash: `${tokenHash} `, now })).toBeUndefined();
@@ -107,7 +107,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await findLiveSession(db, { tokenHash, now })).toBeUndefined();
   });
 
-  it("writes the last use only when what it knows is stale", async () => {
+  it("have their last use written only when the known one is stale", async () => {
     const user = await givenUser(db);
     const { id, tokenHash } = await givenSession(db, user.id);
     const lastSeenAt = async () => (await findLiveSession(db, { tokenHash, now }))?.session.lastSeenAt;
@@ -117,7 +117,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await lastSeenAt()).toBe(now + minutes(1));
   });
 
-  it("lets one of many rotate the token", async () => {
+  it("have their token renewed by one of many", async () => {
     const user = await givenUser(db);
     const { id, tokenHash: previousTokenHash } = await givenSession(db, user.id);
     const tokenHash = `${previousTokenHash}, rotated`;
@@ -129,7 +129,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     });
   });
 
-  it("takes the pending enrolment along when it is deleted", async () => {
+  it("are deleted with their pending enrolment", async () => {
     const user = await givenUser(db);
     const session = await givenSession(db, user.id);
     await storage.transaction((tx) => beginEnrolment(tx, enrolmentOf(user.id, { sessionId: session.id })));
@@ -140,7 +140,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await findLiveSession(db, { tokenHash: session.tokenHash, now })).toBeUndefined();
   });
 
-  it("deletes a user's sessions, or all but one, and nobody else's", async () => {
+  it("are deleted for one user, all or all but one, and for nobody else", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const kept = await givenSession(db, user.id);
     await givenSession(db, user.id);
@@ -152,7 +152,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await findLiveSession(db, { tokenHash: others.tokenHash, now })).toBeDefined();
   });
 
-  it("lists and counts the live ones of one user, the most recently seen first", async () => {
+  it("are listed and counted for one user while live, the most recently seen first", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const seen = (minutesAgo: number) => ({ lastSeenAt: now - minutes(minutesAgo) });
     const older = await givenSession(db, user.id, seen(59));
@@ -165,7 +165,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await countLiveSessions(db, { userId: "nobody", now })).toBe(0);
   });
 
-  it("takes a session of this user alone, once", async () => {
+  it("are ended for their own user alone, once", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const session = await givenSession(db, user.id);
     expect(await revokeUserSession(db, { id: session.id, userId: other.id })).toBeUndefined();
@@ -173,7 +173,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await revokeUserSession(db, { id: session.id, userId: user.id })).toBeUndefined();
   });
 
-  it("is held for what shall belong to it; its end waits, and takes that along", async () => {
+  it("stay locked while a row is added that belongs to them; their end waits and deletes that row", async () => {
     const user = await givenUser(db);
     const { id: sessionId, tokenHash } = await givenSession(db, user.id);
     let ended: Promise<boolean> | undefined;
@@ -187,7 +187,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await storage.transaction((tx) => holdSession(tx, sessionId))).toBe(false);
   });
 
-  it("ends the live ones opened first until as many are left, and nobody else's", async () => {
+  it("are ended, the oldest live ones first, until the given number is left, and nobody else's", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const opened = (minutesAgo: number, lastSeenAt = now) =>
       givenSession(db, user.id, { createdAt: now - minutes(minutesAgo), lastSeenAt });
@@ -206,7 +206,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await countLiveSessions(db, { userId: other.id, now })).toBe(1);
   });
 
-  it("is added while the user has fewer live ones than the limit, however many come at once", async () => {
+  it("are added while the user has fewer live ones than the limit, however many come at once", async () => {
     const [user, other] = [await givenUser(db), await givenUser(db)];
     const idle = await givenSession(db, user.id, { lastSeenAt: now - minutes(60) });
     const { expiresAt, ...begun } = idle;
@@ -226,7 +226,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(byId(await listLiveSessions(db, { userId: user.id, now }))).toEqual(byId(added));
   });
 
-  it("finds the newest other session", async () => {
+  it("know the newest other session", async () => {
     const user = await givenUser(db);
     await givenSession(db, user.id, { createdAt: now - 2 });
     const newer = await givenSession(db, user.id, { createdAt: now - 1 });
@@ -234,7 +234,7 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
     expect(await findLastSession(db, user.id, current.id)).toEqual(newer);
   });
 
-  it("deletes what is past its absolute end", async () => {
+  it("are deleted after their absolute end", async () => {
     const user = await givenUser(db);
     await givenSession(db, user.id, { expiresAt: now - hours(1) });
     const live = await givenSession(db, user.id, { expiresAt: now - hours(1) + 1 });

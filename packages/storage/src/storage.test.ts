@@ -21,7 +21,7 @@ describe.each(storageKinds)("a storage on %s", async (kind) => {
     expect(await findUserById(db, id)).toBeUndefined();
   });
 
-  it("goes on after a statement that failed", async () => {
+  it("continues after a statement that failed", async () => {
     const user = await givenUser(db);
     const session = await givenSession(db, user.id);
     const again = givenSession(db, user.id, { id: session.id });
@@ -40,7 +40,7 @@ describe.each(storageKinds)("a storage on %s", async (kind) => {
     expect(await findUserById(db, user.id)).toMatchObject({ displayName: "Not yet" });
   });
 
-  it("runs transactions that want the same row one after the other", async () => {
+  it("runs transactions on the same row one after the other", async () => {
     const user = await givenUser(db, { email: "0" });
     const increment = () =>
       storage.transaction(async (tx) => {

@@ -21,7 +21,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
   const { db } = storage;
   const at = testTime + 1;
 
-  it("gives back what was stored", async () => {
+  it("are read as they were stored", async () => {
     const user = await givenUser(db, {
       displayName: "佐藤 😀",
       email: "s@example.com",
@@ -32,7 +32,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     expect(await findUserById(db, "nobody")).toBeUndefined();
   });
 
-  it("refuses a taken login name, also when many want it at once", async () => {
+  it("have different login names, also when many want the same at once", async () => {
     const first = await givenUser(db, { loginNameKey: "taken" });
     expect(await insertUser(db, { ...first, id: newId() })).toBe(false);
     const answers = await Promise.all(
@@ -41,7 +41,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
-  it("changes the given fields and nothing else", async () => {
+  it("change in the given fields and in nothing else", async () => {
     const user = await givenUser(db);
     expect(
       await updateUser(db, user.id, { displayName: "New", role: "administrator", locale: "en" }, at),
@@ -56,7 +56,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     expect(await updateUser(db, "nobody", { displayName: "New" }, at)).toBe("not-found");
   });
 
-  it("refuses to change to a taken login name, and the transaction goes on", async () => {
+  it("cannot change to a taken login name, and the transaction continues", async () => {
     const [holder, user] = [await givenUser(db), await givenUser(db)];
     const { loginName, loginNameKey } = holder;
     expect(await updateUser(db, user.id, { loginName, loginNameKey }, at)).toBe("login-name-taken");
@@ -70,7 +70,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     });
   });
 
-  it("gives a login name to one of two that change to it at once", async () => {
+  it("get a login name for one of two that change to it at once", async () => {
     const [one, other] = [await givenUser(db), await givenUser(db)];
     const rename = (id: string) =>
       storage.transaction((tx) =>
@@ -80,7 +80,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     expect(answers.sort()).toEqual(["login-name-taken", "updated"]);
   });
 
-  it("sets a password: the credential version rises, a temporary one is marked", async () => {
+  it("get a new credential version with a new password, which is marked if temporary", async () => {
     const user = await givenUser(db);
     await setPassword(db, user.id, { hash: "hash 2", at, isTemporary: true });
     expect(await findUserById(db, user.id)).toEqual({
@@ -98,20 +98,20 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     });
   });
 
-  it("replaces a hash only while it is the one that was verified", async () => {
+  it("get a new hash only while the old one is the one that was verified", async () => {
     const user = await givenUser(db);
     expect(await replacePasswordHash(db, user.id, { from: "hash", to: "stronger" })).toBe(true);
     expect(await replacePasswordHash(db, user.id, { from: "hash", to: "stale" })).toBe(false);
     expect(await findUserById(db, user.id)).toEqual({ ...user, passwordHash: "stronger" });
   });
 
-  it("counts every rise of the credential version made at once", async () => {
+  it("count every rise of the credential version made at once", async () => {
     const user = await givenUser(db);
     await Promise.all(Array.from({ length: 20 }, () => bumpCredentialVersion(db, user.id)));
     expect(await findUserById(db, user.id)).toEqual({ ...user, credentialVersion: 21 });
   });
 
-  it("notes since when two-factor authentication is on, and that it is off", async () => {
+  it("know since when two-factor authentication is on, and when it is off", async () => {
     const user = await givenUser(db);
     await setTwoFactorEnabledAt(db, user.id, at);
     expect(await findUserById(db, user.id)).toEqual({ ...user, twoFactorEnabledAt: at });
@@ -119,7 +119,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     expect(await findUserById(db, user.id)).toEqual(user);
   });
 
-  it("notes a sign-in only while what was verified for it still holds", async () => {
+  it("have a sign-in recorded only while what was verified for it still holds", async () => {
     const user = await givenUser(db);
     const signIn = () =>
       storage.transaction((tx) =>
@@ -134,7 +134,7 @@ describe.each(storageKinds)("users on %s", async (kind) => {
     expect(await storage.transaction((tx) => recordSignIn(tx, { id, credentialVersion, at }))).toBe(false);
   });
 
-  it("are locked in the order of their ids, whoever asks and however: no two wait for each other (RA-4)", async () => {
+  it("are always locked in the order of their ids, so that no two transactions wait for each other (RA-4)", async () => {
     const [one, other] = [await givenUser(db), await givenUser(db)];
     const orders = [
       [one.id, other.id],
@@ -151,7 +151,7 @@ describe.each(storageKinds)("administrators on %s", async (kind) => {
   const storage = await openTestStorage(kind);
   afterAll(storage.close);
 
-  it("keep one when each demotes another at once", async () => {
+  it("include at least one when each demotes another at once", async () => {
     const { db } = storage;
     const administrator = { role: "administrator" } as const;
     const ids = [await givenUser(db, administrator), await givenUser(db, administrator)].map(({ id }) => id);
@@ -171,7 +171,7 @@ describe.each(storageKinds)("administrators on %s", async (kind) => {
     expect(ids).toContain(left[0]);
   });
 
-  it("are held together with the rows alongside, which count as none", async () => {
+  it("are locked together with the given users, who do not count as administrators", async () => {
     const { db } = storage;
     const [user, administrator] = [await givenUser(db), await givenUser(db, { role: "administrator" })];
     const ids = await storage.transaction((tx) =>

@@ -40,7 +40,7 @@ describe.each(storageKinds)("the migration to several authenticators on %s", asy
     expect(await findUserById(db, "enrolling")).toMatchObject({ twoFactorEnabledAt: null });
   });
 
-  it("lets the pending enrolment turn it on", async () => {
+  it("lets the pending enrolment enable two-factor authentication", async () => {
     const owner = { sessionId: "session" };
     expect(await findLiveEnrolment(db, { userId: "enrolling", owner, now: testTime })).toMatchObject({
       id: "pending",

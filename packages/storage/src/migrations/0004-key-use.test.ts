@@ -19,7 +19,7 @@ describe.each(storageKinds)("the migration to keys in use on %s", async (kind) =
   const { storage, close } = await migrateFromFirst(kind, before);
   afterAll(close);
 
-  it("keeps every key with what needs it, and recovery codes under the key that derives theirs", async () => {
+  it("keeps every key with the rows that need it, and recovery codes under the key that derives theirs", async () => {
     expect(await listKeyUse(storage.db)).toEqual([
       { keyId: "k0", authenticators: 0, enrolments: 0, recoveryCodes: 1 },
       { keyId: "k1", authenticators: 1, enrolments: 0, recoveryCodes: 0 },
