@@ -1,8 +1,8 @@
 import type { Role, UserStatus } from "@futae/contract/fields";
 
 /**
- * Whether a change takes the administration away from a user who has it: by role or by status, since an inactive
- * administrator administers nothing. The caller refuses it for the last one (`admin.last_administrator`).
+ * Whether a change of role or status makes an active administrator one no more. The caller refuses it for the last one
+ * (`admin.last_administrator`).
  */
 export const endsAdministration = (
   before: { role: Role; status: UserStatus },

@@ -10,7 +10,7 @@ export interface EnrolmentIntent {
   readonly replaces: string | null;
 }
 
-/** An authenticator that is in use, by its id and which of the account's labels it has. */
+/** An authenticator in use: its id, and the ordinal of its label within the account. */
 export interface LiveAuthenticator {
   readonly id: string;
   readonly ordinal: number;
@@ -24,16 +24,16 @@ export type EnrolmentRefusal =
   | "two_factor.too_many_authenticators"
   | "two_factor.no_authenticator";
 
-/** The intent of a request: nothing asks for the first authenticator. */
+/** The intent of a request; an empty one is for the first authenticator. */
 export const enrolmentIntent = ({ replaces, additional }: EnrolmentStart): EnrolmentIntent => {
   if (replaces !== undefined) return { purpose: "replacement", replaces };
   return { purpose: additional ? "additional" : "first", replaces: null };
 };
 
 /**
- * Why an account with these live authenticators may not enrol one for this; `undefined`: it may. The first only while
- * it is off, a further one up to five, a replacement of one that is the account's own (AD-2). Where two-factor
- * authentication is no longer offered, nobody gets more of it, yet whoever has it may still leave a broken phone.
+ * Why an account with these live authenticators may not enrol another; `undefined`: it may. A first one needs
+ * two-factor authentication to be off, an additional one fewer than five, a replacement one of the account's own
+ * (AD-2). Where two-factor authentication is not offered, only a replacement is allowed.
  */
 export function enrolmentRefusal(input: {
   intent: EnrolmentIntent;
@@ -54,8 +54,8 @@ export function enrolmentRefusal(input: {
 }
 
 /**
- * Why one authenticator may not be removed; `undefined`: it may. It must be one of the account's own (AD-2), and the
- * last one goes only by turning two-factor authentication off.
+ * Why an authenticator may not be deleted; `undefined`: it may. It must be one of the account's own (AD-2), and the
+ * last one is deleted only by disabling two-factor authentication.
  */
 export function removalRefusal(input: {
   id: string;
@@ -66,13 +66,13 @@ export function removalRefusal(input: {
 }
 
 /**
- * The ordinal of the authenticator enrolled next: one above the highest live one, so that its label is none that is in
- * use; an abandoned enrolment leaves its label to the next.
+ * The ordinal of the authenticator enrolled next: one above the highest live one, so that its label is not in use. The
+ * ordinal of an abandoned enrolment is used again.
  */
 export const nextOrdinal = (live: readonly LiveAuthenticator[]): number =>
   Math.max(0, ...live.map(({ ordinal }) => ordinal)) + 1;
 
-/** What a confirmed authenticator is called: as typed, else as the one it replaces; empty: it has no name. */
+/** The name of a confirmed authenticator: as typed, else the one of the authenticator it replaces, else empty. */
 export const authenticatorName = (input: {
   typed: string | undefined;
   replaced: { readonly name: string } | undefined;

@@ -1,12 +1,12 @@
 import { hours, minutes } from "./duration.ts";
 
-/** When failures in a row lock, and for how long. */
+/** After how many failures in a row a lockout begins, and for how long. */
 export interface Lockout {
-  /** The failure that sets the first lock. */
+  /** The failure that begins the first lockout. */
   readonly firstLockingFailure: number;
-  /** Milliseconds of the lock set by that failure and each one after it; the last repeats. */
+  /** Milliseconds of the lockout after that failure and each further one; the last repeats. */
   readonly lockDurationsMs: readonly number[];
-  /** The failure after which nothing but another way in helps (NIST SP 800-63B-4 §3.2.2). */
+  /** The failure that stops the factor for good: another way in is needed then (NIST SP 800-63B-4 §3.2.2). */
   readonly stopAfter?: number;
 }
 
@@ -16,28 +16,28 @@ const doubling = (fromMs: number, toMs: number): number[] => {
   return [...durations, toMs];
 };
 
-/** Wrong verification codes of one account, over every path. */
+/** For wrong verification codes of one account, wherever they are entered. */
 export const codeLockout: Lockout = {
   firstLockingFailure: 10,
   lockDurationsMs: doubling(minutes(15), hours(24)),
   stopAfter: 50,
 };
 
-/** Wrong recovery codes of one account: the way out while the code counter is locked, itself limited. */
+/** For wrong recovery codes of one account, which are the way in during a lockout of codes. */
 export const recoveryCodeLockout: Lockout = {
   firstLockingFailure: 10,
   lockDurationsMs: doubling(minutes(15), hours(24)),
 };
 
-/** Wrong passwords of one account or one unknown login name. */
+/** For wrong passwords of one account or one unknown login name. */
 export const passwordLockout: Lockout = {
   firstLockingFailure: 10,
   lockDurationsMs: doubling(minutes(15), hours(1)),
 };
 
 /**
- * Failed logins of one client: at most `limit` in a window of `windowMs`. An IPv4 client counts by its address, an IPv6
- * client by the /64 it moves in, and five times as wide by the /48 that one customer may have of a provider.
+ * Rate limits for failed sign-ins: at most `limit` in a window of `windowMs`. An IPv4 client counts by its address, an
+ * IPv6 client by its /64, and by its /48, which one customer of a provider may have, with five times the limit.
  */
 export const addressLimits = [
   { name: "minute", windowMs: minutes(1), limit: 20, ipv6PrefixBits: 64 },
@@ -46,5 +46,5 @@ export const addressLimits = [
   { name: "hour", windowMs: hours(1), limit: 500, ipv6PrefixBits: 48 },
 ] as const;
 
-/** Wrong codes one enrolment or one pending sign-in survives. */
+/** How many wrong codes end an enrolment or a pending sign-in. */
 export const maxWrongCodes = 5;

@@ -1,6 +1,6 @@
 import { hours, minutes, seconds } from "./duration.ts";
 
-/** Milliseconds a server has a mail for itself: longer than a delivery may take, so that only a crash lets it go. */
+/** Milliseconds of a server's lease of a mail: longer than a delivery, so that only a crash lets it expire. */
 export const mailLeaseMs = minutes(2);
 
 /** Milliseconds one delivery may take. */
@@ -11,8 +11,8 @@ const longestDelayMs = hours(1);
 const keptMs = hours(24 * 3);
 
 /**
- * When a mail that could not be delivered is tried again, in epoch milliseconds: 10 seconds after the first attempt,
- * doubling to an hour; undefined after three days: it is given up.
+ * When a failed delivery of a mail is tried again, in epoch milliseconds: 10 seconds after the first attempt, doubling
+ * to an hour; undefined after three days, when it is given up.
  */
 export function nextMailAttempt(mail: {
   attempts: number;

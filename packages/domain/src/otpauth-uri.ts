@@ -2,7 +2,7 @@ import { totp } from "./verification-code.ts";
 
 /**
  * The Key URI an authenticator app reads from the QR code (Key URI Format; EN-8). Issuer and account name are
- * percent-encoded, so that `:` and `&` in either stay what they are; `secret` is Base32 without padding (RFC 4648 §6).
+ * percent-encoded, so that `:` and `&` in either are kept; `secret` is Base32 without padding (RFC 4648 §6).
  */
 export function otpauthUri(input: { issuer: string; accountName: string; secret: string }): string {
   const issuer = encodeURIComponent(input.issuer);

@@ -14,10 +14,10 @@ export interface Refused<Code extends ProblemCode = ProblemCode> {
 
 export type Outcome<Value, Code extends ProblemCode = ProblemCode> = Ok<Value> | Refused<Code>;
 
-/** A success with its value, `undefined` where there is nothing to tell. */
+/** A success with its value, if any. */
 export const ok = <Value>(value: Value): Ok<Value> => ({ ok: true, value });
 
-/** A refusal with its stable code and the facts the person needs next; never a secret or what was typed (RFC 9457). */
+/** A refusal with its stable code and details for the person; never a secret or typed text (RFC 9457). */
 export const refused = <Code extends ProblemCode>(
   code: Code,
   details: ProblemDetails = {},

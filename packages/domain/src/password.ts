@@ -6,7 +6,7 @@ import { foldSearch } from "./fold.ts";
 const minLengthAlone = 15;
 const minLengthWithSecondFactor = 8;
 
-/** What must be left of a password once the words that anyone would guess are taken out. */
+/** How many characters a password must have besides context words. */
 const minLengthBesideContext = 8;
 const minContextWordLength = 4;
 
@@ -16,10 +16,10 @@ export type PasswordRefusal = Extract<ProblemCode, `password.${string}`>;
 export const passwordMinLength = (twoFactorIsRequired: boolean): number =>
   twoFactorIsRequired ? minLengthWithSecondFactor : minLengthAlone;
 
-/** The one form of a password that is hashed, at set and at verify: NFC (NIST SP 800-63B-4 §3.1.1.2). */
+/** The form of a password that is hashed, when it is set and when it is verified: NFC (NIST SP 800-63B-4 §3.1.1.2). */
 export const normalisePassword = (password: string): string => password.normalize("NFC");
 
-/** Whether a password can be hashed at all: lone surrogates would all hash alike, and NUL could cut it off (PW-7). */
+/** Whether a password can be hashed: lone surrogates would all hash alike, and a NUL could truncate it (PW-7). */
 export const passwordIsWellFormed = (password: string): boolean =>
   password.isWellFormed() && !password.includes("\0");
 
@@ -27,7 +27,7 @@ export const passwordIsWellFormed = (password: string): boolean =>
  * Why a new password is refused, or nothing. Length counts code points after NFC, white space included; no composition
  * rules (NIST SP 800-63B-4 §3.1.1.2; ASVS 5.0 6.2.1, 6.2.4, 6.2.5, 6.2.9, 6.2.11). `isCommon` looks the whole
  * lower-case password up in a blocklist. `contextWords` are the product's, the organisation's and the person's own
- * names: a password is refused when little else is left beside them; words under 4 characters do not count.
+ * names: a password is refused when it has little else; words under 4 characters do not count.
  */
 export function passwordRefusal(input: {
   password: string;

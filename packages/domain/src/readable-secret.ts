@@ -1,4 +1,4 @@
-/** Digits and capitals without 0 O 1 I L, which people mistake for one another. */
+/** Digits and capitals without 0 O 1 I L, which look alike. */
 const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 const groupLength = 4;
@@ -24,7 +24,7 @@ const listNumber = /\p{No}/gu;
 const invisible = /(?!\u00AD)\p{Default_Ignorable_Code_Point}/gu;
 const separators = /[\s\p{Pd}\u00AD\u2212\u30FC]+/gu;
 
-/** Case, width and invisible signs folded, and one hyphen or one space where signs are kept apart. */
+/** Folds case and width, removes invisible characters, and leaves one hyphen or one space between groups. */
 const tidied = (typed: string): string =>
   typed
     .replace(listNumber, " ")
@@ -34,8 +34,8 @@ const tidied = (typed: string): string =>
     .replace(separators, (run) => (run.trim() === "" ? " " : "-"));
 
 /**
- * The different readable secrets, in canonical form, that stand whole in what was typed or pasted, whatever stands
- * around them: a list number, quotes, a bullet, a full stop, the rest of a sheet (RC-6).
+ * The different readable secrets, in canonical form, in a typed or pasted text, with any text around them: a list
+ * number, quotes, a bullet, a full stop, the rest of a sheet (RC-6).
  */
 export const readableSecretsIn = (typed: string): string[] => {
   const found = tidied(typed).match(wholeSecret) ?? [];
@@ -43,8 +43,8 @@ export const readableSecretsIn = (typed: string): string[] => {
 };
 
 /**
- * The one form of a readable secret that is hashed: case, width, spaces, hyphens of any kind (soft hyphen, minus and
- * the Japanese long vowel mark included) and whatever stands around it do not count; nothing is refused (RC-6).
+ * The form of a readable secret that is hashed. Case, width, spaces, hyphens of any kind (also soft hyphen, minus and
+ * the Japanese long vowel mark) and text around it do not count; nothing is refused (RC-6).
  */
 export const canonicalReadableSecret = (typed: string): string =>
   readableSecretsIn(typed)[0] ?? tidied(typed).replace(/[^\p{L}\p{N}]/gu, "");

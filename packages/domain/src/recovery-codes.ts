@@ -1,6 +1,6 @@
 import { readableSecret } from "./readable-secret.ts";
 
-/** NIST SP 800-63B-4 §4.2 saved recovery codes: ten, each works once. */
+/** How many recovery codes an account gets (NIST SP 800-63B-4 §4.2). */
 export const recoveryCodeCount = 10;
 
 /**

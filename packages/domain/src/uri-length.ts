@@ -4,8 +4,7 @@ const characters = new Intl.Segmenter("und", { granularity: "grapheme" });
 export const uriLength = (text: string): number => encodeURIComponent(text).length;
 
 /**
- * The longest start of a text that takes at most so many octets in a URI, cut between what reads as characters (UAX
- * #29).
+ * The longest start of a text that takes at most this many octets in a URI, cut between grapheme clusters (UAX #29).
  */
 export function startWithin(text: string, maxUriLength: number): string {
   let end = 0;

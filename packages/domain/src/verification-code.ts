@@ -7,10 +7,10 @@ export const totp = { algorithm: "sha1", digits: codeLength, periodSeconds: 30, 
 /** A phone's clock is as often ahead as behind, so one step either way is accepted (RFC 6238 §5.2). */
 const acceptedOffsetsInSteps = [-1, 0, 1] as const;
 
-/** How far off a clock may be for the dialog to name it as the cause. */
+/** How far off a phone's clock may be for the dialog to name it as the cause. */
 const hintedOffsetInSteps = minutes(10) / seconds(totp.periodSeconds);
 
-/** Whether a code is the one of a time step; the comparison takes constant time. */
+/** Whether a code is the one of a time step, compared in constant time. */
 export type CodeMatcher = (step: number) => boolean;
 
 export type CodeMatch =
@@ -22,9 +22,9 @@ export type CodeMatch =
 export const timeStep = (now: number): number => Math.floor(now / seconds(totp.periodSeconds));
 
 /**
- * Finds the time step a code belongs to: the present one or a neighbour, and only above the last used step, so that a
- * code works once (RFC 6238 §5.2, ASVS 5.0 6.5.1). Every accepted step is tried, whichever matches (ASVS 5.0 11.2.4).
- * A match is a proposal: only the atomic write of the step decides between two requests.
+ * Finds the time step of a code: the present one or a neighbour, and only above the last used step, so that a code
+ * works once (RFC 6238 §5.2, ASVS 5.0 6.5.1). Every step of the window is compared, whichever matches (ASVS 5.0
+ * 11.2.4). Of two requests with one code, the atomic write of the step accepts one.
  */
 export function matchCode(input: { matches: CodeMatcher; now: number; lastUsedStep: number }): CodeMatch {
   const present = timeStep(input.now);
@@ -35,9 +35,9 @@ export function matchCode(input: { matches: CodeMatcher; now: number; lastUsedSt
 }
 
 /**
- * How many seconds a phone's clock is off (positive: fast), in whole time steps, when a wrong code would have been
- * right at a clock up to 10 minutes off; the nearest such offset, else `undefined`. For a pending secret only: for an
- * active one it would widen the guess.
+ * Seconds by which a phone's clock is wrong (positive: fast), in whole time steps, where a wrong code is the right one
+ * of a time up to 10 minutes away; the nearest such offset, else `undefined`. Only for a pending secret: for an active
+ * one it would make guessing easier.
  */
 export function clockOffsetSeconds(input: { matches: CodeMatcher; now: number }): number | undefined {
   const present = timeStep(input.now);

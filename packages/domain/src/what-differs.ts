@@ -1,7 +1,7 @@
 /** The fields of a change that change something. */
 type Differing<Given> = { [Field in keyof Given]?: Exclude<Given[Field], undefined> };
 
-/** Of the fields that are given, those that are not as they stand already; what is not given stays as it is. */
+/** The given fields whose values differ from the present ones. */
 export const whatDiffers = <Given extends object>(
   given: Given,
   present: { readonly [Field in keyof Given]-?: unknown },

@@ -17,7 +17,7 @@ export async function listAuthenticators(ex: Executor, userId: string): Promise<
     .execute();
 }
 
-/** Uses up a time step and all before it; false when it was used already (RFC 6238 §5.2, ASVS 5.0 6.5.1). */
+/** Consumes a time step and all before it; false when it was used already (RFC 6238 §5.2, ASVS 5.0 6.5.1). */
 export async function consumeStep(
   ex: Executor,
   { id, step, at }: { id: string; step: number; at: number },
@@ -31,7 +31,7 @@ export async function consumeStep(
   return result.numUpdatedRows === 1n;
 }
 
-/** Gives one of the user's own authenticators another name; false when it is not theirs (AD-2). */
+/** Renames one of the user's authenticators; false when it is not theirs (AD-2). */
 export async function renameAuthenticator(
   ex: Executor,
   { id, userId, name }: Pick<AuthenticatorRow, "id" | "userId" | "name">,
@@ -45,7 +45,7 @@ export async function renameAuthenticator(
   return result.numUpdatedRows === 1n;
 }
 
-/** Removes an authenticator; the enrolment that was to replace it goes with it. */
+/** Deletes an authenticator, and with it the enrolment that was to replace it. */
 export async function deleteAuthenticator(ex: Executor, id: string): Promise<void> {
   await ex.deleteFrom("authenticators").where("id", "=", id).execute();
 }

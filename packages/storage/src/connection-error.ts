@@ -1,6 +1,6 @@
 import { DatabaseUnreachableError } from "./database-unreachable-error.ts";
 
-/** Primary result codes of SQLite that say the file cannot be used now (sqlite.org/rescode.html). */
+/** Primary result codes of SQLite for a file that cannot be used now (sqlite.org/rescode.html). */
 const unavailableSqliteCodes = new Set([
   5 /* BUSY */, 6 /* LOCKED */, 8 /* READONLY */, 10 /* IOERR */, 13 /* FULL */, 14 /* CANTOPEN */,
 ]);
@@ -32,11 +32,11 @@ const unavailableSystemCodes = new Set([
   "ETIMEDOUT",
 ]);
 
-/** What is said without a code: pg's connection is gone or not to be had in time; Kysely was closed. */
+/** Messages of errors without a code: pg has lost its connection or got none in time; Kysely was closed. */
 const connectionLost =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|driver has already been destroyed)/;
 
-/** The connection is gone, or there was none: whatever was asked on it. */
+/** Whether the connection was lost, or there was none, whatever the statement was. */
 export function isConnectionLost(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isConnectionLost);
   if (!(error instanceof Error) || sqliteCodeOf(error) !== undefined) return false;
@@ -45,7 +45,7 @@ export function isConnectionLost(error: unknown): boolean {
   return unavailableSystemCodes.has(code) || lostPostgresCode.test(code);
 }
 
-/** The database cannot be reached or used now: try again later, nothing is wrong with the request. */
+/** Whether the database cannot be reached or used now; the request may be sent again later. */
 export function isStorageUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isStorageUnavailable);
   if (!(error instanceof Error)) return false;
@@ -55,7 +55,7 @@ export function isStorageUnavailable(error: unknown): boolean {
   return unavailablePostgresCode.test(codeOf(error) ?? "");
 }
 
-/** Another process holds SQLite's write lock: nothing was done, and it will be let go. */
+/** Whether another process has SQLite's write lock: nothing was done, and the lock will be released. */
 export const isBusy = (error: unknown): boolean =>
   error instanceof Error && ((sqliteCodeOf(error) ?? 0) & 0xff) === sqliteBusy;
 
@@ -67,7 +67,7 @@ export const isForgottenName = (error: unknown): boolean =>
 export const isConflict = (error: unknown): boolean =>
   isForgottenName(error) || (error instanceof Error && conflictPostgresCodes.has(codeOf(error) ?? ""));
 
-/** A row with this unique value is already there. */
+/** Whether a row with this unique value exists already. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const sqliteCode = sqliteCodeOf(error);

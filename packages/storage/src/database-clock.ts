@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Storage } from "./storage.ts";
 
-/** The database server's own time in epoch milliseconds; undefined on SQLite, which has none but this process's. */
+/** The time of the database server in epoch milliseconds; undefined on SQLite, which uses this process's clock. */
 export async function readDatabaseClock({ kind, db }: Storage): Promise<number | undefined> {
   if (kind === "sqlite") return undefined;
   const { rows } = await sql<{ now: number }>`

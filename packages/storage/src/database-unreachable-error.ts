@@ -1,6 +1,6 @@
 import { type DatabaseAddress, databaseName } from "./database-url.ts";
 
-/** No connection to the database, or no longer: says which one and what to do, never as whom or with what. */
+/** There is no connection to the database. The message says which database and what to do, without credentials. */
 export class DatabaseUnreachableError extends Error {
   override readonly name = "DatabaseUnreachableError";
   /** The server's or the system's own code, where there is one. */

@@ -10,7 +10,7 @@ export interface DatabaseTls {
   readonly key: string | undefined;
 }
 
-/** Where a PostgreSQL database is, and as whom it is opened. */
+/** The address of a PostgreSQL database and the credentials to open it. */
 export interface DatabaseAddress {
   /** A name, an address, or the folder of a Unix socket. */
   readonly host: string;
@@ -49,9 +49,9 @@ const defaultPort = 5432;
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 
 /**
- * What a `DATABASE_URL` says, or what is wrong with it, in words that repeat nothing of it: a password with an
- * unescaped `#` or `/` would stand in any other part. A database off this machine is reached by TLS with a verified
- * certificate unless the URL says otherwise (ASVS 5.0 12.3.1, 12.3.2; IP-6).
+ * Reads a `DATABASE_URL`, or says what is wrong with it without repeating any of it: a password with an unescaped `#`
+ * or `/` could be in any part. A database off this machine is reached by TLS with a verified certificate unless the
+ * URL says otherwise (ASVS 5.0 12.3.1, 12.3.2; IP-6).
  */
 export function readDatabaseUrl(text: string): DatabaseAddress | string {
   const parts = form.exec(text)?.groups;
@@ -65,7 +65,7 @@ export function readDatabaseUrl(text: string): DatabaseAddress | string {
   }
 }
 
-/** Which database it is, for an operator: never as whom it is opened, or with what. */
+/** The host and name of the database, for an operator, without credentials. */
 export function databaseName({ database, host, port }: DatabaseAddress): string {
   return `the database "${database}" ${isSocket(host) ? `at the socket in ${host}` : `on ${host}, port ${port}`}`;
 }

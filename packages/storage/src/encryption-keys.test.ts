@@ -133,7 +133,7 @@ describe.each(storageKinds)("encryption keys on %s", async (kind) => {
         await lockEncryptionKeys(other);
         order.push("second");
       });
-      // Time enough for the other to come first, where nothing holds it.
+      // Without the lock, the other transaction would have time to finish first.
       for (let count = 0; count < 20; count += 1) await listEncryptionKeys(db);
       order.push("first");
     });

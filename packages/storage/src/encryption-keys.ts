@@ -1,7 +1,7 @@
 import type { EncryptionKeyRow } from "./schema.ts";
 import type { Executor, Transaction } from "./storage.ts";
 
-/** Every key this database knows, oldest first. */
+/** All encryption keys of this database, oldest first. */
 export async function listEncryptionKeys(ex: Executor): Promise<EncryptionKeyRow[]> {
   return ex.selectFrom("encryptionKeys").selectAll().orderBy("createdAt").orderBy("id").execute();
 }
@@ -21,14 +21,14 @@ export async function insertEncryptionKey(ex: Executor, row: EncryptionKeyRow): 
     .execute();
 }
 
-/** Makes transactions that take this lock run one after the other; secrets are sealed and opened meanwhile. */
+/** Transactions that take this lock run one after the other; others seal and open secrets meanwhile. */
 export async function lockEncryptionKeys(tx: Transaction): Promise<void> {
   await tx.selectFrom("encryptionKeys").select("id").orderBy("id").forNoKeyUpdate().execute();
 }
 
 /**
- * Forgets a key, and the keys of recovery codes that it or no key of today was for, unless a recovery code names them.
- * Throws while a row needs it (SK-2).
+ * Deletes a key, and the keys of recovery codes of its id or of a deleted key, unless a recovery code needs them.
+ * Throws while a row needs the key (SK-2).
  */
 export async function deleteEncryptionKey(tx: Transaction, id: string): Promise<void> {
   await tx
@@ -45,7 +45,7 @@ export async function deleteEncryptionKey(tx: Transaction, id: string): Promise<
   await tx.deleteFrom("encryptionKeys").where("id", "=", id).execute();
 }
 
-/** How much of what is stored opens with one key only. */
+/** How many stored rows need one key. */
 export interface KeyUse {
   readonly keyId: string;
   readonly authenticators: number;
@@ -53,7 +53,7 @@ export interface KeyUse {
   readonly recoveryCodes: number;
 }
 
-/** What each key is needed for, by id; a key that nothing needs is left out. */
+/** How many rows need each key, by id, without the keys that no row needs. */
 export async function listKeyUse(ex: Executor): Promise<KeyUse[]> {
   const counts = {
     authenticators: await countByKey(ex, "authenticators"),

@@ -5,7 +5,7 @@ import { refundWrongCode, reserveWrongCode } from "./wrong-codes.ts";
 /** Who may confirm an enrolment: the session, or the pending sign-in, that started it. */
 export type EnrolmentOwner = { sessionId: string } | { pendingSignInId: string };
 
-/** The user's enrolment when this owner started it and it has not expired. */
+/** The user's enrolment, if this owner started it and it has not expired. */
 export async function findLiveEnrolment(
   ex: Executor,
   { userId, owner, now }: { userId: string; owner: EnrolmentOwner; now: number },
@@ -24,8 +24,8 @@ export async function findLiveEnrolment(
 }
 
 /**
- * Stores an enrolment in place of the user's earlier one, unless that one is alive, of the same owner and for the same.
- * Returns the one that stands, so that two tabs at once show the same QR code.
+ * Stores an enrolment in place of the user's earlier one, unless that one is live, of the same owner and of the same
+ * purpose. Returns the stored one, so that two tabs show the same QR code.
  */
 export async function beginEnrolment(tx: Transaction, row: EnrolmentRow): Promise<EnrolmentRow> {
   const begun = await tx
@@ -63,7 +63,7 @@ export const reserveEnrolmentAttempt = (
 export const refundEnrolmentAttempt = (ex: Executor, id: string): Promise<void> =>
   refundWrongCode(ex, "enrolments", id);
 
-/** Removes a live enrolment and answers it as it stood last; for exactly one caller. */
+/** Deletes a live enrolment and returns it, for exactly one caller. */
 export async function consumeEnrolment(
   ex: Executor,
   { id, now }: { id: string; now: number },

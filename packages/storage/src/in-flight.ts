@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 
-/** What a reservation notes of itself: when it is taken for a failure if nothing was heard of it until then. */
+/** A reservation of an attempt, and when it becomes a failure unless it is settled before. */
 export interface InFlight {
   now: number;
   /** Epoch milliseconds; without it the attempt is a failure at once. */
@@ -9,7 +9,7 @@ export interface InFlight {
 
 type Table = "attempt_counters" | "attempt_windows";
 
-/** How many attempts of this row are being checked at `now`; those of a crashed server are none of them. */
+/** How many attempts of this row are being checked at `now`, without those of a crashed server. */
 export const liveInFlight = (row: { inFlight: number; inFlightUntil: number }, now: number): number =>
   row.inFlightUntil > now ? row.inFlight : 0;
 

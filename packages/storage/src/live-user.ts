@@ -3,7 +3,7 @@ import type { PolicyRow, UserRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 import { twoFactorIsOn } from "./two-factor-is-on.ts";
 
-/** What a live credential stands for: its user, and the policy in force. */
+/** The user of a live credential, and the policy in force. */
 export interface LiveUser {
   user: UserRow;
   twoFactorIsOn: boolean;
@@ -19,7 +19,7 @@ export const liveUserColumns = sql`
 export type LiveUserRow = UserRow &
   Omit<PolicyRow, "id" | "updatedAt"> & { policyUpdatedAt: number; twoFactorIsOn: number };
 
-/** Takes the joined row apart again. */
+/** Splits the joined row into user and policy. */
 export function toLiveUser(row: LiveUserRow): LiveUser {
   const {
     twoFactor,

@@ -28,7 +28,7 @@ const migrations: readonly Migration[] = [
   loginHistoryIndexMigration,
 ];
 
-/** Any number that no other program on the database takes. */
+/** The number of an advisory lock that no other program on the database uses. */
 const advisoryLock = 4_805_212_019;
 
 /** The database was migrated by a newer version: this one must not touch it. */
@@ -44,7 +44,7 @@ export class NewerDatabaseError extends Error {
 }
 
 /**
- * Brings the schema up to date, all or nothing; servers that start at once wait for the first of them.
+ * Applies the missing migrations, all or none; servers that start at once wait for the first of them.
  * Refuses a database from a newer version.
  */
 export async function migrate(storage: Storage): Promise<void> {

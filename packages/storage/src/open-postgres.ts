@@ -4,7 +4,7 @@ import type { DatabaseAddress } from "./database-url.ts";
 import { openPostgresPool } from "./postgres-pool.ts";
 import { sessionSettings } from "./postgres-settings.ts";
 
-/** A pool of connections, and whether each of them is one session of the server that keeps what it was started with. */
+/** A pool of connections, and whether each one is a server session of its own with the settings it was started with. */
 export interface Postgres {
   readonly pool: pg.Pool;
   /** Until a connection is found to be another session than it was. */
@@ -12,12 +12,12 @@ export interface Postgres {
   readonly address: DatabaseAddress;
 }
 
-/** PgBouncer's and other poolers' codes for a parameter they do not hand on. */
+/** Error codes of PgBouncer and other poolers for a parameter that they do not pass on. */
 const refusedParameter = new Set(["08P01", "0A000"]);
 
 /**
- * Opens the database, and finds out whether a pooler stands before it: one refuses the settings a connection starts
- * with, or forgets them. Throws `DatabaseUnreachableError`.
+ * Opens the database, and finds out whether a pooler is in between, which refuses the settings of a connection or
+ * forgets them. Throws `DatabaseUnreachableError`.
  */
 export async function openPostgres(address: DatabaseAddress): Promise<Postgres> {
   const pool = openPostgresPool(address, sessionSettings);

@@ -3,7 +3,7 @@ import type { Executor, Transaction } from "./storage.ts";
 
 export type NewOutboxMail = Omit<OutboxMailRow, "dueAt" | "attempts" | "lastError" | "givenUpAt">;
 
-/** Puts a mail in the outbox, due at once: part of the transaction it tells of, so that there is both or neither. */
+/** Adds a mail to the outbox, due at once, in the transaction that it reports, so that there are both or neither. */
 export async function queueMail(tx: Transaction, mail: NewOutboxMail): Promise<void> {
   await tx
     .insertInto("outboxMails")
@@ -12,8 +12,8 @@ export async function queueMail(tx: Transaction, mail: NewOutboxMail): Promise<v
 }
 
 /**
- * Takes the mail that has been due longest and counts the attempt, in one statement. Until `leaseUntil` no other server
- * gets it; afterwards the one that took it counts as crashed.
+ * Leases the mail that has been due longest and counts the attempt, in one statement. No other server gets it until
+ * `leaseUntil`, after which this one counts as crashed.
  */
 export async function claimMail(
   ex: Executor,
@@ -47,7 +47,7 @@ export async function deleteMail(ex: Executor, id: string): Promise<void> {
   await ex.deleteFrom("outboxMails").where("id", "=", id).execute();
 }
 
-/** Lets a mail be tried again at `dueAt`, unless another server has taken it in the meantime. */
+/** Postpones a mail until `dueAt`, unless another server has leased it meanwhile. */
 export async function postponeMail(
   ex: Executor,
   {
@@ -65,7 +65,7 @@ export async function postponeMail(
     .execute();
 }
 
-/** Lets a mail not be tried any more, unless another server has taken it in the meantime. */
+/** Gives a mail up, unless another server has leased it meanwhile. */
 export async function giveMailUp(
   ex: Executor,
   { id, attempts, at, lastError }: { id: string; attempts: number; at: number; lastError: string },
@@ -78,7 +78,7 @@ export async function giveMailUp(
     .execute();
 }
 
-/** Removes what was given up before this moment, in epoch milliseconds. */
+/** Deletes the mails that were given up before this instant, in epoch milliseconds. */
 export async function deleteGivenUpMails(ex: Executor, before: number): Promise<void> {
   await ex.deleteFrom("outboxMails").where("givenUpAt", "<", before).execute();
 }

@@ -17,7 +17,7 @@ export async function listUserRecoveryCodeKeys(ex: Executor, userId: string): Pr
     .execute();
 }
 
-/** The keys of recovery codes that another key than this one opens. */
+/** The keys of recovery codes that are sealed under another key than this one. */
 export async function listRecoveryCodeKeysUnderOthers(
   ex: Executor,
   keyId: string,
@@ -25,7 +25,7 @@ export async function listRecoveryCodeKeysUnderOthers(
   return ex.selectFrom("recoveryCodeKeys").selectAll().where("keyId", "!=", keyId).orderBy("id").execute();
 }
 
-/** Puts a key of recovery codes under another key; false when it changed since it was read. */
+/** Seals a key of recovery codes under another key; false when it has changed since it was read. */
 export async function resealRecoveryCodeKey(
   ex: Executor,
   row: RecoveryCodeKeyRow,

@@ -1,7 +1,7 @@
 import type { RecoveryCodeRow } from "./schema.ts";
 import type { Executor, Transaction } from "./storage.ts";
 
-/** Gives the user new recovery codes; the earlier ones, used or not, are gone. Two at once leave one set. */
+/** Replaces all recovery codes of the user, used or not. Two at once leave one set. */
 export async function replaceRecoveryCodes(
   tx: Transaction,
   {
@@ -29,7 +29,7 @@ export async function countUnusedRecoveryCodes(ex: Executor, userId: string): Pr
   return count;
 }
 
-/** Uses up the code with one of these hashes (one for each key); true for exactly one caller (ASVS 5.0 6.5.1). */
+/** Consumes the code with one of these hashes (one for each key); true for exactly one caller (ASVS 5.0 6.5.1). */
 export async function consumeRecoveryCode(
   ex: Executor,
   { userId, codeHashes, at }: { userId: string; codeHashes: readonly string[]; at: number },

@@ -5,7 +5,7 @@ import { isBusy } from "./connection-error.ts";
 const giveUpAfterMs = seconds(5);
 const pauseMs = 10;
 
-/** Runs a step that another process's write lock may refuse, until it is let in; meanwhile others are served. */
+/** Runs a step again while another process has the write lock; the event loop stays free meanwhile. */
 export async function retryWhileBusy<T>(step: () => T): Promise<T> {
   const giveUpAt = performance.now() + giveUpAfterMs;
   for (;;) {

@@ -24,7 +24,7 @@ export interface Database {
 interface UsersTable {
   id: string;
   loginName: string;
-  /** The folded login name: what is unique. */
+  /** The folded login name, which is unique. */
   loginNameKey: string;
   displayName: string;
   /** Empty when the user has none. */
@@ -32,17 +32,17 @@ interface UsersTable {
   role: Role;
   locale: string | null;
   timeZone: string | null;
-  /** Folded text the administrator's search looks in. */
+  /** The folded text that administrators search. */
   searchKey: string;
   passwordHash: string;
   passwordChangedAt: number;
   /** Set: the password was given by somebody else and must be changed at the next sign-in. */
   passwordTemporaryAt: number | null;
-  /** Rises with every change that must end what was authenticated before it. */
+  /** Rises with every change that ends earlier authentications. */
   credentialVersion: number;
   disabledAt: number | null;
   lastSignInAt: number | null;
-  /** Since when two-factor authentication is on, whichever authenticators came and went since; null: off. */
+  /** Since when two-factor authentication is on, whichever authenticators were added or deleted since; null: off. */
   twoFactorEnabledAt: number | null;
   createdAt: number;
   updatedAt: number;
@@ -72,7 +72,7 @@ interface EnrolmentsTable {
   sessionId: string | null;
   pendingSignInId: string | null;
   purpose: EnrolmentPurpose;
-  /** The authenticator that a replacement stops; its end ends the enrolment. */
+  /** The authenticator that will be replaced; the enrolment is deleted with it. */
   replaces: string | null;
   /** The one the authenticator will have. */
   ordinal: number;
@@ -122,7 +122,7 @@ interface PendingSignInsTable {
   expiresAt: number;
 }
 
-/** Of what is counted as failed, how much is still being checked; after `inFlightUntil` that is a failure. */
+/** How many of the counted failures are still being checked; after `inFlightUntil` they are failures. */
 interface AttemptsInFlight {
   inFlight: Generated<number>;
   inFlightUntil: Generated<number>;
@@ -173,7 +173,7 @@ interface PoliciesTable {
 
 interface EncryptionKeysTable {
   id: string;
-  /** A known text under this key: a wrong key shows at the start. */
+  /** A known text encrypted under this key, which shows at the start that the key is the right one. */
   checkValue: string;
   createdAt: number;
 }
@@ -183,7 +183,7 @@ interface RecoveryCodeKeysTable {
   id: string;
   /** Null while the encryption key of this id derives it. */
   ciphertext: string | null;
-  /** What opens it: the encryption key it is sealed under, or of the same id. */
+  /** The encryption key that it is sealed under or derived from. */
   keyId: string;
   createdAt: number;
 }
@@ -196,11 +196,11 @@ interface OutboxMailsTable {
   textBody: string;
   htmlBody: string;
   queuedAt: number;
-  /** When it may be tried; while a server tries it, when that server is taken for dead. */
+  /** When it may be tried; while a server has leased it, the end of the lease. */
   dueAt: number;
   attempts: number;
   lastError: string | null;
-  /** Set: it is not tried any more, for the reason in `lastError`. */
+  /** Set: it was given up, for the reason in `lastError`. */
   givenUpAt: number | null;
 }
 

@@ -9,8 +9,8 @@ export type SealedTable = (typeof sealedTables)[number];
 export type SealedSecret = Pick<AuthenticatorRow, "id" | "userId" | "secretCiphertext" | "keyId">;
 
 /**
- * The next secrets under another key than this one, by id, held until the transaction ends. Left out is what another
- * transaction holds: whoever takes several rows in turn would wait for one who does so in another order.
+ * The next secrets under another key than this one, by id, locked until the transaction ends. Rows that another
+ * transaction has locked are skipped, so that two transactions with several rows never wait for each other.
  */
 export async function holdSecretsUnderOtherKeys(
   tx: Transaction,
@@ -29,7 +29,7 @@ export async function holdSecretsUnderOtherKeys(
     .execute();
 }
 
-/** Puts a secret under another key; false, and nothing changed, when it is not what was read (SK-2). */
+/** Seals a secret under another key; false, and nothing is changed, when it has changed since it was read (SK-2). */
 export async function replaceSecret(
   ex: Executor,
   table: SealedTable,

@@ -72,7 +72,7 @@ export async function findLiveSession(
   return { session, ...toLiveUser(rest) };
 }
 
-/** Notes that the session is used, unless that was noted at `staleBefore` or later: a check is rarely a write. */
+/** Records that the session is used, unless that was recorded at `staleBefore` or later: a check is rarely a write. */
 export async function touchSession(
   ex: Executor,
   { id, now, staleBefore }: { id: string; now: number; staleBefore: number },
@@ -138,7 +138,7 @@ const liveSessions = (ex: Executor, now: number) =>
     .where("expiresAt", ">", now)
     .where("lastSeenAt", ">", sql<number>`${now} - session_idle_minutes * ${minutes(1)}`);
 
-/** Ends one session of this user and answers it; nothing where the id is unknown or another user's (AD-2). */
+/** Ends a session of this user and returns it; undefined where the id is unknown or another user's (AD-2). */
 export async function revokeUserSession(
   ex: Executor,
   { id, userId }: { id: string; userId: string },
@@ -151,7 +151,7 @@ export async function revokeUserSession(
     .executeTakeFirst();
 }
 
-/** Keeps a session from ending until the transaction does, for what shall belong to it; false when it has ended. */
+/** Locks a session until the transaction ends, for a row that will belong to it; false when it has ended. */
 export async function holdSession(tx: Transaction, id: string): Promise<boolean> {
   const row = await tx
     .selectFrom("sessions")
@@ -162,7 +162,7 @@ export async function holdSession(tx: Transaction, id: string): Promise<boolean>
   return row !== undefined;
 }
 
-/** Ends the session of this very token, with the enrolment pending in it; false when it ended or has another by now. */
+/** Ends the session with this token and its pending enrolment; false when it has ended or has another token. */
 export async function revokeSession(ex: Executor, tokenHash: string): Promise<boolean> {
   const result = await ex.deleteFrom("sessions").where("tokenHash", "=", tokenHash).executeTakeFirst();
   return result.numDeletedRows === 1n;
@@ -221,7 +221,7 @@ export async function deleteOldestSessions(
     .where("userId", "=", userId)
     .orderBy("sessions.createdAt", "desc")
     .orderBy("sessions.id", "desc")
-    // SQLite knows no offset without a limit.
+    // SQLite has no offset without a limit.
     .limit(Number.MAX_SAFE_INTEGER)
     .offset(keep);
   const result = await tx.deleteFrom("sessions").where("id", "in", oldest).executeTakeFirst();

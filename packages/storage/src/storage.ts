@@ -4,10 +4,10 @@ import { retryAfterConflict } from "./retry-after-conflict.ts";
 import type { Database } from "./schema.ts";
 import { SqliteDialect } from "./sqlite-dialect.ts";
 
-/** What a function needs to run its statement: the storage's `db`, or the transaction it shall be part of. */
+/** What a function runs its statement on: the storage's `db`, or a transaction. */
 export type Executor = Kysely<Database>;
 
-/** A running transaction; a function that asks for it writes more than one statement or holds a lock. */
+/** A running transaction, for functions that run several statements or lock a row. */
 export type Transaction = KyselyTransaction<Database>;
 
 /** Where a storage is: a PostgreSQL URL or a SQLite file. */

@@ -48,9 +48,9 @@ export interface UserFilter {
 
 export interface UserList {
   users: (UserRow & { twoFactor: "on" | "off" })[];
-  /** How many the filter finds on all pages. */
+  /** How many users match the filter, on all pages. */
   total: number;
-  /** Where the next page begins; null on the last. */
+  /** The beginning of the next page; null on the last. */
   next: UserPlace | null;
 }
 
@@ -151,7 +151,7 @@ export async function setPassword(
     .execute();
 }
 
-/** Stores the same password under stronger parameters; false when it was changed in the meantime. */
+/** Stores a new hash of the same password; false when the password was changed meanwhile. */
 export async function replacePasswordHash(
   ex: Executor,
   id: string,
@@ -175,7 +175,7 @@ export async function bumpCredentialVersion(ex: Executor, id: string): Promise<v
     .execute();
 }
 
-/** Notes since when two-factor authentication is on, in epoch milliseconds; null: it is off. */
+/** Stores since when two-factor authentication is on, in epoch milliseconds; null: it is off. */
 export async function setTwoFactorEnabledAt(ex: Executor, id: string, at: number | null): Promise<void> {
   await ex.updateTable("users").set({ twoFactorEnabledAt: at }).where("id", "=", id).execute();
 }
@@ -199,8 +199,8 @@ export async function recordSignIn(
 }
 
 /**
- * The ids of the active administrators, held until the transaction ends: of two that would each remove the other, the
- * second sees what the first did. The rows `alongside` are held too, all in the order of their ids.
+ * The ids of the active administrators, locked until the transaction ends: of two who demote each other, the second
+ * sees what the first has done. The users `alongside` are locked too, all in the order of their ids.
  */
 export async function lockActiveAdministrators(
   tx: Transaction,
@@ -224,9 +224,9 @@ export async function lockActiveAdministrators(
 }
 
 /**
- * Holds the user's row until the transaction ends: all that changes one account's credentials runs one after the
- * other, and takes its rows in one order, so that two such changes never wait for each other (ASVS 5.0 15.4.1).
- * Answers the row as it stands then; undefined when nobody has this id.
+ * Locks the user's row until the transaction ends: all changes of one account's credentials run one after the other
+ * and lock their rows in one order, so that two of them never wait for each other (ASVS 5.0 15.4.1). Returns the
+ * locked row; undefined when nobody has this id.
  */
 export async function lockUser(tx: Transaction, id: string): Promise<UserRow | undefined> {
   const [row] = await lockUsers(tx, [id]);
@@ -234,9 +234,8 @@ export async function lockUser(tx: Transaction, id: string): Promise<UserRow | u
 }
 
 /**
- * Holds several users' rows as `lockUser` does one, in the order of their ids: whoever needs more than one account
- * asks for all of them at once, and so never waits for somebody who waits for it (ASVS 5.0 15.4.3). Answers the rows
- * there are.
+ * Locks several users' rows as `lockUser` locks one, in the order of their ids: a transaction that needs several
+ * accounts locks all of them at once, so that no two wait for each other (ASVS 5.0 15.4.3). Returns the rows found.
  */
 export async function lockUsers(tx: Transaction, ids: readonly string[]): Promise<UserRow[]> {
   return tx.selectFrom("users").selectAll().where("id", "in", ids).orderBy("id").forNoKeyUpdate().execute();

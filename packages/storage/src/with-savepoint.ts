@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Executor } from "./storage.ts";
 
 /**
- * Runs one step that may fail without spoiling the transaction around it: PostgreSQL refuses all else after an error.
+ * Runs a step that may fail without failing the transaction around it: PostgreSQL refuses all else after an error.
  */
 export async function withSavepoint<T>(ex: Executor, step: () => Promise<T>): Promise<T> {
   if (!ex.isTransaction) return step();

@@ -1,7 +1,7 @@
 import type { Migration } from "../migration.ts";
 import type { Storage } from "../storage.ts";
 
-/** Several authenticators of one account, each with a label of its own in the app, and what an enrolment is for. */
+/** Several authenticators of one account, each with a label of its own in the app, and the purpose of enrolments. */
 export const authenticatorsMigration: Migration = {
   name: "0002-authenticators",
   statements: (kind) => {

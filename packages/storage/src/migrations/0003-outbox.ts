@@ -1,7 +1,7 @@
 import type { Migration } from "../migration.ts";
 import type { Storage } from "../storage.ts";
 
-/** Mails that are to be sent, written with the change they tell of. */
+/** Mails to be sent, stored with the change that they report. */
 export const outboxMigration: Migration = {
   name: "0003-outbox",
   statements: (kind) => {

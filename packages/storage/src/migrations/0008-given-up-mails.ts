@@ -1,6 +1,6 @@
 import type { Migration } from "../migration.ts";
 
-/** A mail that is not tried any more stays a while, with its reason. */
+/** A mail that was given up is kept for a while, with its reason. */
 export const givenUpMailsMigration: Migration = {
   name: "0008-given-up-mails",
   statements: (kind) => [
