@@ -13,7 +13,7 @@ const sources = [
   "pnpm-lock.yaml",
 ];
 const webDir = join(root, "apps", "web");
-// Vite empties dist: a build by hand takes the stamp away too.
+// Vite empties dist: a build by hand removes the stamp too.
 const stamp = stampIn(join(webDir, "dist", ".built-from"));
 
 /** Builds the web app into apps/web/dist, or does nothing when it was built from these very sources. */

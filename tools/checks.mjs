@@ -35,7 +35,7 @@ async function runCheck({ name, args }) {
 
 /**
  * Runs every check that needs no database, two at a time, and tells each one's outcome and time. With `fix`, Biome
- * writes what it can mend.
+ * writes what it can fix.
  * @param {{ fix: boolean }} options
  * @returns {Promise<boolean>} whether all passed
  */

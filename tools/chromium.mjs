@@ -6,7 +6,7 @@ import { playwright, playwrightCli } from "./playwright.mjs";
 import { runSilently } from "./run.mjs";
 
 const downloadLimitMs = 300_000;
-/** The headless shell first: it walks in two thirds of the time. */
+/** The headless shell first: walkthroughs take two thirds of the time in it. */
 const systemNames = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 const playwrightHasItsOwn = () => existsSync(playwright().chromium.executablePath());

@@ -33,7 +33,7 @@ function removeBookkeeping() {
     rmSync(join(root, "node_modules", file), { force: true });
 }
 
-/** pnpm counts a program that it could not get for this system as one that is not needed. */
+/** pnpm treats a program that it could not get for this system as one that is not needed. */
 function mustHaveNode({ code, output }) {
   if (code !== 0 || existsSync(node26)) return { code, output };
   return { code: 1, output: `${output}\nThere is no Node.js for this system.` };

@@ -11,7 +11,7 @@ export function withNode26(env = process.env) {
   return { ...env, PATH: [localBin, env.PATH].join(delimiter) };
 }
 
-/** An environment without the tools of this or any other clone: an install must not stand on what it replaces. */
+/** An environment without the tools of this or any other clone: an install must not use what it replaces. */
 export function withoutLocalBins(env = process.env) {
   const outside = (env.PATH ?? "")
     .split(delimiter)

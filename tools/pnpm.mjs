@@ -27,7 +27,7 @@ async function must(program, args, options) {
   if (code !== 0) throw new Error(`pnpm could not be fetched.\n${output.trim()}`);
 }
 
-/** The folder goes with the work, also when a signal ends both. */
+/** The folder is deleted after the work, also when a signal ends it. */
 async function inTemporaryFolder(prefix, work) {
   const folder = mkdtempSync(prefix);
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * A stamp says what a folder was made from. It is taken away before the work and written after it, so work that was
- * cut off is done again.
+ * A stamp says what a folder was made from. It is removed before the work and written after it, so that interrupted
+ * work is done again.
  * @param {string} file
  */
 export function stampIn(file) {

@@ -6,7 +6,7 @@ const bff = createRequire(join(root, "apps", "bff", "package.json"));
 const { Hono } = bff("hono");
 const { serve } = bff("@hono/node-server");
 
-// The yardstick: the least a server on this stack can do.
+// The measure of comparison: the least that a server on this stack does.
 const app = new Hono();
 app.get("/healthz", (c) => c.json({}));
 serve({ fetch: app.fetch, port: Number(process.env.PORT) });

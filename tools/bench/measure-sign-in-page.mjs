@@ -3,7 +3,7 @@ import { prepareChromium } from "../chromium.mjs";
 import { playwright } from "../playwright.mjs";
 
 /**
- * Opens the sign-in page in an empty browser and weighs what came, gzipped, in kB (1000 bytes).
+ * Opens the sign-in page in an empty browser and measures what it loads, gzipped, in kB (1000 bytes).
  * @param {string} url
  */
 export async function measureSignInPage(url) {

@@ -4,7 +4,7 @@ import type { Answer } from "./test-browser.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Expects exactly this problem, with exactly these facts beside its code (RFC 9457). */
+/** Expects exactly this problem with exactly these details (RFC 9457). */
 export function expectProblem(answer: Answer, code: ProblemCode, details: ProblemDetails = {}): void {
   expect(answer.body).toEqual({
     type: `urn:futae:problem:${code}`,

@@ -4,7 +4,7 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 export interface ReceivedMail extends Email {
-  /** Whom the envelope names, whatever the headers say. */
+  /** The recipients of the envelope, whatever the headers say. */
   readonly recipients: readonly string[];
   readonly raw: string;
 }
@@ -14,7 +14,7 @@ export interface MailboxOptions extends SMTPServerOptions {
   port?: number;
 }
 
-/** A real SMTP server that keeps what it takes. */
+/** A real SMTP server that keeps the mails it receives. */
 export class Mailbox {
   readonly mails: ReceivedMail[] = [];
   readonly #server: SMTPServer;

@@ -3,7 +3,7 @@ import type { TestApp } from "./test-app.ts";
 import type { TestBrowser } from "./test-browser.ts";
 
 /**
- * The same browser at a server where something happens once, after a request was let in and before its first
+ * The same browser at a server where something happens once, between the access check of a request and its first
  * transaction.
  */
 export function meanwhile(app: TestApp, browser: TestBrowser, happen: () => Promise<unknown>): TestBrowser {

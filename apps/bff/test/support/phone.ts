@@ -21,7 +21,7 @@ export class Phone {
     return String(number).padStart(6, "0");
   }
 
-  /** Six digits that are right at no step within ten minutes and a quarter. */
+  /** Six digits that are no code of any step within ten minutes and a quarter. */
   wrongCode(now: number): string {
     const near = new Set(Array.from({ length: 43 }, (_, index) => this.code(now, index - 21)));
     const wrong = ["111111", "222222", "333333", "444444"].find((code) => !near.has(code));

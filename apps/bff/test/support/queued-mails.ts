@@ -2,7 +2,7 @@ import { claimMail, deleteMail } from "@futae/storage/outbox-mails";
 import type { OutboxMailRow } from "@futae/storage/schema";
 import type { TestApp } from "./test-app.ts";
 
-/** Takes the mails that are due out of the outbox, those to one address or all, in the order they were queued. */
+/** Leases the mails that are due, to one address or to all, in the order in which they were queued. */
 export async function takeMails({ deps, clock }: TestApp, recipient?: string): Promise<OutboxMailRow[]> {
   const mails: OutboxMailRow[] = [];
   const now = clock.now();

@@ -11,13 +11,13 @@ import type { TestBrowser } from "./test-browser.ts";
 
 const path = "/api/account/two-factor/enrolment";
 
-/** Starts an enrolment, of the first authenticator unless told otherwise, and answers the phone that scanned it. */
+/** Starts an enrolment, of the first authenticator by default, and returns the phone that has scanned it. */
 export async function scan(browser: TestBrowser, start: EnrolmentStart = {}): Promise<Phone> {
   const answer = await browser.post(path, start);
   return new Phone(enrolmentSchema.parse(answer.body).secret);
 }
 
-/** Turns two-factor authentication on in a signed-in browser, then waits for the phone's next code. */
+/** Enables two-factor authentication in a signed-in browser, then waits for the phone's next code. */
 export async function turnOn(
   app: TestApp,
   browser: TestBrowser,
@@ -29,7 +29,7 @@ export async function turnOn(
   return { phone, recoveryCodes };
 }
 
-/** Enrols one more phone, or one in the place of another, then waits for its next code. */
+/** Enrols an additional phone, or a replacement, then waits for its next code. */
 export async function addPhone(
   app: TestApp,
   browser: TestBrowser,
@@ -48,7 +48,7 @@ export async function authenticatorIds(browser: TestBrowser): Promise<string[]> 
   return twoFactorSchema.parse(body).authenticators.map(({ id }) => id);
 }
 
-/** As if each session of a user had just been authenticated, without the new token that comes with a step-up. */
+/** Makes the authentication of all sessions of a user recent, without the new token of a step-up. */
 export async function keepAuthenticationRecent({ clock, deps }: TestApp, user: TestUser): Promise<void> {
   await deps.storage.db
     .updateTable("sessions")
@@ -60,7 +60,7 @@ export async function keepAuthenticationRecent({ clock, deps }: TestApp, user: T
 export interface ProtectedUser extends TestUser {
   readonly phone: Phone;
   readonly recoveryCodes: string[];
-  /** Where it was turned on; still signed in. */
+  /** The browser that enabled it, still signed in. */
   readonly browser: TestBrowser;
 }
 
@@ -74,7 +74,7 @@ export async function createProtectedUser(
   return { ...user, ...(await turnOn(app, browser)), browser };
 }
 
-/** A browser all the way in with password and code; waits for the next code afterwards. */
+/** A browser that has signed in with password and code; waits for the next code afterwards. */
 export async function signInWithCode(
   app: TestApp,
   user: ProtectedUser,

@@ -5,7 +5,7 @@ import type { SecretCipher } from "../../src/platform/secret-cipher.ts";
 import { newId } from "../../src/platform/token.ts";
 import { newTotpSecret } from "../../src/platform/totp.ts";
 
-/** As many users with an authenticator that nobody signs in with; answers the secrets by the authenticators' ids. */
+/** Adds users with an authenticator that nobody signs in with; returns the secrets by the authenticators' ids. */
 export async function seedAuthenticators(
   storage: Storage,
   cipher: SecretCipher,

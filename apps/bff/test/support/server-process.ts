@@ -7,17 +7,17 @@ const sourceRoot = new URL("../../src/", import.meta.url);
 
 export interface ServerProcess {
   readonly pid: number | undefined;
-  /** Waits until standard output shows this; throws with all output when the process ends before. */
+  /** Waits until standard output contains this; throws with all output when the process ends before. */
   shows(pattern: RegExp): Promise<string>;
-  /** Waits for the end. */
+  /** Waits until the process has ended. */
   ended(): Promise<{ code: number | null; stdout: string; stderr: string }>;
-  /** Asks it to stop as an operator would, and waits. */
+  /** Stops the process as an operator would, and waits until it has ended. */
   stop(): Promise<{ code: number | null; stdout: string; stderr: string }>;
-  /** Ends it as a crash would, and waits. */
+  /** Kills the process, and waits until it has ended. */
   kill(): Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
 
-/** Runs a file of the server as a process of its own, with this environment and nothing else. */
+/** Runs a file of the server as a process of its own, with exactly this environment. */
 export function runProcess(
   file: "main.ts" | "cli.ts",
   environment: Record<string, string>,

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 
 const answers: Record<string, string> = { EHLO: "250 wire", DATA: "354 go on", QUIT: "221 bye" };
 
-/** An SMTP server that takes everything and keeps each line as it came over the wire. */
+/** An SMTP server that accepts everything and keeps each line as it was received. */
 export class SmtpWire {
   readonly lines: string[] = [];
   readonly #server: Server;

@@ -1,4 +1,4 @@
-/** Work that ends when it is told to, and knows how much of it ran at once. */
+/** Work that ends when the test says so, and counts how much of it ran at once. */
 export class StuckWork {
   mostAtOnce = 0;
   running = 0;
@@ -11,7 +11,7 @@ export class StuckWork {
     this.running -= 1;
   };
 
-  /** Ends what has run longest, and lets the next one begin. */
+  /** Ends the work that has run longest, and lets the next one begin. */
   async endNext(): Promise<void> {
     await new Promise(setImmediate);
     this.#endings.shift()?.();

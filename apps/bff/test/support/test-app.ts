@@ -20,7 +20,7 @@ import { createWakeSignal } from "../../src/platform/wake-signal.ts";
 import { TestBrowser } from "./test-browser.ts";
 import { TestClock } from "./test-clock.ts";
 
-/** The cheapest argon2id: what is tested here is never its strength. */
+/** The cheapest argon2id: these tests are not about its strength. */
 export const cheapHashing = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 export interface TestUser {
@@ -45,7 +45,7 @@ interface TestAppOptions {
 
 const password = "staple-battery-horse";
 
-/** The whole server on a database of its own, with real keys and a clock that stands still. */
+/** The whole server on a database of its own, with real keys and a clock that the test sets. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const storage = await openTestStorage(options.kind ?? "sqlite");
   const key = newKey("k1");
@@ -76,7 +76,7 @@ export class TestApp {
   readonly deps: Deps;
   readonly clock: TestClock;
   readonly logLines: string[];
-  /** Every secret that crossed the wire: none may stand in the audit log. */
+  /** Every secret that was sent or received: none may be in the audit log. */
   readonly secrets = new Set<string>([password]);
   readonly #app: ReturnType<typeof createApp>;
   #lastEventId = 0;
@@ -89,13 +89,13 @@ export class TestApp {
     this.#app = createApp(input.deps, input.webRoot);
   }
 
-  /** Another server on the same database, with some parts exchanged. */
+  /** Another server on the same database, with some dependencies replaced. */
   sibling(parts: Partial<Deps>): TestApp {
     const { clock, logLines } = this;
     return new TestApp({ deps: { ...this.deps, ...parts }, clock, logLines, webRoot: undefined });
   }
 
-  /** A browser at an address of its own, so that no test meets another one's limits. */
+  /** A browser at an address of its own, so that tests do not share rate limits. */
   browser(address = this.#nextAddress()): TestBrowser {
     return new TestBrowser({
       address,
@@ -129,7 +129,7 @@ export class TestApp {
     return browser;
   }
 
-  /** The audit events since the last call, oldest first; throws when one gives a secret away. */
+  /** The audit events since the last call, oldest first; throws when one contains a secret. */
   async takeEvents(): Promise<AuditEventRow[]> {
     const newest = await listAuditEvents(this.deps.storage.db, { limit: 1000 });
     const events = newest.filter((event) => event.id > this.#lastEventId).reverse();
@@ -148,7 +148,7 @@ export class TestApp {
     return events;
   }
 
-  /** For a real socket in front of it. */
+  /** For tests that put a real socket in front of the app. */
   get fetch(): ReturnType<typeof createApp>["fetch"] {
     return this.#app.fetch;
   }

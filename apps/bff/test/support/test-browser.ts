@@ -1,7 +1,7 @@
 import { userHeader } from "@futae/contract/user-header";
 import { z } from "zod";
 
-/** Answers a request as the server would that a client at this address reached. */
+/** Answers a request as the server would for a client at this address. */
 export type Send = (path: string, init: RequestInit, address: string) => Promise<Response>;
 
 export interface Answer {
@@ -20,7 +20,7 @@ const secretFields =
   /"(?:password|newPassword|currentPassword|temporaryPassword|code|recoveryCode|secret)":"([^"]+)"/g;
 const recoveryCodes = /"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}"/g;
 
-/** Whom an answer about the session names, whatever else it is. */
+/** The user that an answer about the session names, if any. */
 const namedUser = z
   .union([
     z.object({ user: z.object({ id: z.string() }) }),
@@ -29,8 +29,8 @@ const namedUser = z
   .transform((answer) => ("user" in answer ? answer.user.id : answer.pendingUser.id));
 
 /**
- * A browser: it keeps cookies, calls from the portal's own pages, which are made for whom it signed in, and has an
- * address of its own.
+ * A browser with cookies and an address of its own. It sends its requests from the portal's pages, which are made for
+ * the user it has signed in.
  */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
@@ -45,14 +45,14 @@ export class TestBrowser {
     this.#secrets = input.secrets;
   }
 
-  /** A browser with this one's cookies of now: what a thief of a token would have. */
+  /** Another browser with the present cookies of this one, as a thief of a token would have. */
   copy(): TestBrowser {
     const copy = new TestBrowser({ send: this.#send, address: this.address, secrets: this.#secrets });
     copy.takeOver(this);
     return copy;
   }
 
-  /** Holds what another browser holds now, and nothing else. */
+  /** Replaces the cookies by the present ones of another browser. */
   takeOver(other: TestBrowser): void {
     this.cookies.clear();
     for (const [name, value] of other.cookies) this.cookies.set(name, value);
@@ -89,7 +89,7 @@ export class TestBrowser {
     return this.send(path, { method, headers, ...(json !== undefined && { body: json }) });
   }
 
-  /** Sends exactly this, with nothing added but the cookies and whom the page was made for. */
+  /** Sends exactly this request, plus the cookies and the header with the page's user. */
   async send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -116,7 +116,7 @@ export class TestBrowser {
 
   #noteSecrets(text: string): void {
     for (const [, secret = ""] of text.matchAll(secretFields)) {
-      // A problem's code is under the same name as a verification code.
+      // A problem has its code under the same name as a verification code.
       if (!secret.includes(".") && secret.length >= 6) this.#secrets.add(secret);
     }
     for (const [quoted] of text.matchAll(recoveryCodes)) this.#secrets.add(quoted.slice(1, -1));

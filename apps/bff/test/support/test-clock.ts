@@ -1,6 +1,6 @@
 import type { Clock } from "../../src/platform/clock.ts";
 
-/** Time that stands still, at the start of a time step, until a test moves it. */
+/** A clock that stands at the start of a time step until a test moves it. */
 export class TestClock implements Clock {
   #now = Date.UTC(2026, 10, 22, 9);
 
