@@ -13,6 +13,9 @@ const times = <Value>(make: (index: number) => Value) => Array.from({ length: at
 
 const maxMemoryMib = 350;
 
+/** Far fewer than a server answers in the seconds of a burst, and more than one that answers nothing meanwhile. */
+const leastAnsweredMeanwhile = 8;
+
 describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }, async (kind) => {
   const servers = await startTwoServers(kind);
   afterAll(() => servers.close());
@@ -21,9 +24,9 @@ describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }
   const post = (browser: TestBrowser, loginName: string, password: string) =>
     browser.post("/api/session", { loginName, password });
 
-  /** Asks what needs no password, one after the other, until the burst is over; answers the waits in milliseconds. */
-  async function askDuring(burst: Promise<unknown>): Promise<number[]> {
-    const waits: number[] = [];
+  /** Asks what needs no password, one after the other, until the burst is over; returns how often it was answered. */
+  async function askDuring(burst: Promise<unknown>): Promise<number> {
+    let answered = 0;
     let isOver = false;
     const over = burst.finally(() => {
       isOver = true;
@@ -33,23 +36,18 @@ describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }
         ["/healthz", { status: "alive" }],
         ["/api/session", { state: "signed-in" }],
       ] as const) {
-        const asked = performance.now();
         expect(await live.get(path)).toMatchObject({ status: 200, body: expected });
-        waits.push(performance.now() - asked);
+        answered += 1;
       }
     }
     await over;
-    return waits.sort((one, other) => one - other);
+    return answered;
   }
 
-  const median = (sorted: readonly number[]) => sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-
-  /** The waits of others are held against the burst's own length, which grows with whatever else the machine does. */
+  /** Others are answered while the burst lasts, not after it. */
   async function burst(make: (index: number) => Promise<Answer>): Promise<Answer[]> {
-    const started = performance.now();
     const answers = Promise.all(times(make));
-    const waits = await askDuring(answers);
-    expect(median(waits)).toBeLessThan((performance.now() - started) / 4);
+    expect(await askDuring(answers)).toBeGreaterThanOrEqual(leastAnsweredMeanwhile);
     expect(servers.peakMemory(0)).toBeLessThan(maxMemoryMib);
     return answers;
   }
@@ -94,7 +92,7 @@ describe.each(storageKinds)("sign-ins by the hundred at once on %s", { timeout }
     }
   });
 
-  test("from one address: it is let fail twenty times, and the others wait for their minute (RL-1, RL-8)", async () => {
+  test("from one address: twenty may fail, and the others wait for the next minute (RL-1, RL-8)", async () => {
     const { address } = servers.browser(0);
     const headers = { "X-Forwarded-For": address };
     const answers = await burst((n) =>
