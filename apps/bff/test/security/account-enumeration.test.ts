@@ -48,7 +48,7 @@ const fail = async (loginName: string, times: number) => {
   for (let count = 0; count < times; count += 1) await answerTo(loginName, wrong);
 };
 
-test("unknown, wrong, temporary, protected and inactive are the same bytes in the same order (ET-1, ET-3)", async () => {
+test("the answers to unknown, wrong, temporary, protected and inactive logins are the same bytes in the same order (ET-1, ET-3)", async () => {
   const inactive = await inactiveUser();
   const expected = await answerTo("nobody", wrong);
   expect(expected).toMatch(/^HTTP\/1\.1 401 /);
@@ -63,7 +63,7 @@ test("unknown, wrong, temporary, protected and inactive are the same bytes in th
   expect(await answerTo(inactive.loginName, inactive.password)).toBe(expected);
 });
 
-test("locked is the same bytes for a name somebody has, nobody has or somebody had, right or wrong (ET-1, ET-4, RL-7)", async () => {
+test("the answer while locked is the same bytes for an existing, an unknown and a former name, right or wrong (ET-1, ET-4, RL-7)", async () => {
   const [known, inactive] = [await app.createUser(), await inactiveUser()];
   const names = ["a-name-of-nobody", known.loginName, inactive.loginName];
   for (const name of names) await fail(name, 10);
@@ -97,7 +97,7 @@ describe.each([
   });
 });
 
-test("what looks like a locked name counts as it, what only resembles it does not (ET-4)", async () => {
+test("a spelling of a locked name shares its lockout, a similar name does not (ET-4)", async () => {
   await fail("olivia", 10);
   for (const name of ["olıvıa", "olivia\u200b", "ＯＬＩＶＩＡ", " olivia "]) {
     expect(await answerTo(name, wrong)).toContain("session.password_locked");
@@ -107,7 +107,7 @@ test("what looks like a locked name counts as it, what only resembles it does no
   }
 });
 
-test("every failed sign-in costs one verification, of an unknown name under today's parameters (ET-2)", async () => {
+test("every failed sign-in costs one verification, for an unknown name with the current parameters (ET-2)", async () => {
   const today = { memoryCost: 16, timeCost: 1, parallelism: 1 };
   const verified: string[] = [];
   const counting = await createPasswordHasher(today, {

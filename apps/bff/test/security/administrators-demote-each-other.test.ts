@@ -32,7 +32,7 @@ describe.each(storageKinds)(
     test.each([
       { change: { role: "user" }, doing: "demote" },
       { change: { status: "inactive" }, doing: "deactivate" },
-    ])("who $doing each other at once leave one of them (AD-6)", async ({ change }) => {
+    ])("who $doing each other at once leave one administrator (AD-6)", async ({ change }) => {
       for (let round = 0; round < rounds; round += 1) {
         const [one, other] = [
           await createUser(servers, { role: "administrator" }),
@@ -54,7 +54,7 @@ describe.each(storageKinds)(
       }
     });
 
-    test("who give up their own office at once leave one of them (AD-6)", async () => {
+    test("who give up their own role at once leave one administrator (AD-6)", async () => {
       const admins = [
         await createUser(servers, { role: "administrator" }),
         await createUser(servers, { role: "administrator" }),

@@ -77,7 +77,7 @@ describe.each(refusals)("refused for %s", (_, status, start) => {
     expect(await attempts()).toEqual(before);
   });
 
-  test("its sender reads the answer although it had more to send", { timeout }, async () => {
+  test("the sender reads the answer although it has more to send", { timeout }, async () => {
     const connection = new RawConnection(server.port);
     const answer = await connection.ask(`${start}Content-Length: 60000\r\n\r\n`);
     for (let sent = 0; sent < 6; sent += 1) connection.send(" ".repeat(10_000));
@@ -95,7 +95,7 @@ test("what follows an answered request on its connection gets no second answer",
   expect(await connection.ask(`${" ".repeat(20_000)}no request at all\r\n\r\n`)).toBe("");
 });
 
-test("who sends megabytes without looking reads the answer too (HD-8)", { timeout }, async () => {
+test("a client that sends megabytes before it reads gets the answer too (HD-8)", { timeout }, async () => {
   const sending = { method: "POST", port: server.port, host: "127.0.0.1", path: "/api/session" };
   const headers = { "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin" };
   for (const length of [{ "Content-Length": 20_000_000 }, {}]) {
@@ -130,7 +130,7 @@ async function startProxy(): Promise<number> {
   return address.port;
 }
 
-test("behind a proxy's kept connection nobody turns the next one's request into a 502 (HD-8)", {
+test("an early answer over a proxy's kept connection never turns the next request into a 502 (HD-8)", {
   timeout,
 }, async () => {
   const port = await startProxy();

@@ -20,7 +20,7 @@ describe.each(storageKinds)(
       return (await db.selectFrom("auditEvents").select("id").where("subjectId", "=", id).execute()).length;
     };
 
-    test(`gets ${limit} of ${atOnce} addresses through, and as many events (RL-13)`, {
+    test(`makes ${limit} of ${atOnce} changes of the address, with as many events (RL-13)`, {
       timeout,
     }, async () => {
       const user = await createUser(servers, { email: "person@example.com" });

@@ -40,7 +40,7 @@ describe.each(storageKinds)("one code, twice, on two servers sharing %s", { time
     expect(await countSessions(servers, user, "password-code")).toBe(1);
   });
 
-  test("the code that turned it on does not sign in on the other server (TV-2, EN-5)", async () => {
+  test("the code that confirmed the enrolment does not sign in on the other server (TV-2, EN-5)", async () => {
     const user = await createUser(servers);
     const { code } = await turnOn(await signIn(servers, user, 0));
     expectProblem(await enterCode(await signIn(servers, user, 1), code), "two_factor.used_code");
@@ -56,7 +56,7 @@ describe.each(storageKinds)("one code, twice, on two servers sharing %s", { time
     expect(countOutcomes(answers)).toMatchObject({ 200: 1 });
   });
 
-  test("a code of sign-in steps nobody up on the other server, nor does a code of that sign anybody in (TV-2)", async () => {
+  test("a code used to sign in completes no step-up on the other server, and the reverse (TV-2)", async () => {
     const user = await createProtectedUser(servers);
     const session = await signIn(servers, user, 0);
     const code = rightCode(user);
@@ -71,7 +71,7 @@ describe.each(storageKinds)("one code, twice, on two servers sharing %s", { time
     expectProblem(await enterCode(await signIn(servers, user, 0), next), "two_factor.used_code");
   });
 
-  test("after a code, the one before it is used up as well, though nobody typed it (TV-2)", async () => {
+  test("a used code makes the one before it worthless, although nobody has typed it (TV-2)", async () => {
     const user = await createProtectedUser(servers);
     const [here, there] = [await signIn(servers, user, 0), await signIn(servers, user, 1)];
     const [now, next] = [rightCode(user), rightCode(user, 1)];

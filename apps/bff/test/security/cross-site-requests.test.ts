@@ -67,7 +67,7 @@ describe("requests of another site with the cookies of someone signed in", { tim
     }
   });
 
-  test("cannot turn a reading method into a changing one (HD-6)", async () => {
+  test("cannot override the method to change something with a GET (HD-6)", async () => {
     for (const name of ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"]) {
       const headers = { "Sec-Fetch-Site": "cross-site", [name]: "DELETE" };
       await victim.send("/api/session?_method=DELETE", { method: "GET", headers });
@@ -75,7 +75,7 @@ describe("requests of another site with the cookies of someone signed in", { tim
     expect((await victim.get("/api/account")).status).toBe(200);
   });
 
-  test("get no leave to read answers: no CORS header on any route, preflight or problem (HD-4)", async () => {
+  test("cannot read answers: no route, preflight or problem has a CORS header (HD-4)", async () => {
     const headers = { Origin: "https://evil.example", "Access-Control-Request-Method": "DELETE" };
     for (const { path } of routes) {
       for (const method of ["GET", "OPTIONS"]) {

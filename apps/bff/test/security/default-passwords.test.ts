@@ -20,7 +20,7 @@ const longestLock = hours(1);
 const app = await startTestApp();
 afterAll(() => app.close());
 
-test("a fresh installation opens with none of the passwords that installations are known for (PW-10)", async () => {
+test("a fresh installation accepts none of the well-known default passwords (PW-10)", async () => {
   await createFirstAdministrator({ deps: app.deps, actor: operatorActor() });
   const pairs = loginNames.flatMap((loginName) => passwords.map((password) => ({ loginName, password })));
   expect(pairs.length).toBeGreaterThan(50);

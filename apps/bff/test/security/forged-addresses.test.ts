@@ -45,7 +45,7 @@ afterAll(async () => {
   await unproxied.close();
 });
 
-describe("an address that is not what it says", { timeout }, async () => {
+describe("a path in another spelling", { timeout }, async () => {
   const administrator = await createUser(servers, { role: "administrator" });
   const admin = await signIn(servers, administrator, 0);
   const user = await signIn(servers, await createUser(servers), 0);
@@ -98,7 +98,7 @@ describe("an address that is not what it says", { timeout }, async () => {
   });
 });
 
-describe("an address in X-Forwarded-For, made up anew each time", { timeout }, () => {
+describe("a different forged address in each X-Forwarded-For", { timeout }, () => {
   test.each([
     { who: "a client of its own", reached: unproxied, forge: (n: number) => `198.51.100.${n}` },
     {
@@ -107,7 +107,7 @@ describe("an address in X-Forwarded-For, made up anew each time", { timeout }, (
       forge: (n: number) => `198.51.100.${n}, 203.0.113.7`,
     },
     { who: "a client in one IPv6 network", reached: servers, forge: (n: number) => `2001:db8::${n}` },
-  ])("by $who lifts no limit, counted over both servers (RL-1, RL-2)", async ({ reached, forge }) => {
+  ])("by $who evades no rate limit, counted over both servers (RL-1, RL-2)", async ({ reached, forge }) => {
     const guess = (n: number) =>
       reached.browser(n % 2 === 0 ? 0 : 1).request("POST", "/api/session", {
         headers: { "X-Forwarded-For": forge(n) },

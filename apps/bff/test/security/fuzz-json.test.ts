@@ -135,7 +135,7 @@ describe.each(storageKinds)("anything at all, on %s,", async (kind) => {
     },
   );
 
-  test("left no bug in the log, no prototype with more on it, and a server that works", async () => {
+  test("left no bug in the log, no polluted prototype, and a server that works", async () => {
     expect(app.logLines).toEqual([]);
     expect(Object.keys(Object.prototype)).toEqual([]);
     const user = await app.createUser({ loginName: "afterwards" });

@@ -41,7 +41,7 @@ describe.each(storageKinds)("guessing codes on two servers sharing %s", { timeou
     }
   });
 
-  test("a right password before every guess gives no guess more (RL-4)", async () => {
+  test("a right password before every guess allows no further guess (RL-4)", async () => {
     const user = await createProtectedUser(servers);
     const answers: Answer[] = [];
     for (let count = 0; count < 12; count += 1) {
@@ -51,7 +51,7 @@ describe.each(storageKinds)("guessing codes on two servers sharing %s", { timeou
     expect(countOutcomes(answers)).toEqual({ "two_factor.wrong_code": 10, "two_factor.locked": 2 });
   });
 
-  test("guessed recovery codes and codes have one budget (RC-4)", async () => {
+  test("guessed recovery codes and codes share one limit (RC-4)", async () => {
     const user = await createProtectedUser(servers);
     const [here, there, third] = await pendingSignIns(servers, user, 3);
     if (!here || !there || !third) throw new Error("There are three pending sign-ins");
@@ -75,7 +75,7 @@ describe.each(storageKinds)("guessing codes on two servers sharing %s", { timeou
     }
   });
 
-  test("a lock outlives both servers (RL-2)", async () => {
+  test("a lockout survives the restart of both servers (RL-2)", async () => {
     const user = await createProtectedUser(servers);
     await lock(user);
     for (const server of [0, 1] as const) {

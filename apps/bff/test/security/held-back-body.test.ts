@@ -44,7 +44,7 @@ async function holdBack(administrator: TestUser) {
   };
 }
 
-test("a request whose last byte waits for the session's end is nobody's (AD-5, SE-10)", async () => {
+test("a request whose last byte arrives after the end of its session is refused (AD-5, SE-10)", async () => {
   const administrator = await app.createUser({ role: "administrator" });
   const request = await holdBack(administrator);
   await request.begin();
@@ -52,7 +52,7 @@ test("a request whose last byte waits for the session's end is nobody's (AD-5, S
   expectRawProblem(await request.finish(), 401);
 });
 
-test("the caller of a request is looked up when its last byte is there (AD-5, SE-10)", async () => {
+test("the caller of a request is looked up after its last byte has arrived (AD-5, SE-10)", async () => {
   const administrator = await app.createUser({ role: "administrator" });
   const request = await holdBack(administrator);
   app.clock.advance(minutes(3));

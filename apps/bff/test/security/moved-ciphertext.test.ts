@@ -11,7 +11,7 @@ import {
 } from "./attacked-user.ts";
 import { startTwoServers, timeout } from "./two-servers.ts";
 
-describe("whoever can write the database, but has no key,", { timeout }, async () => {
+describe("an attacker who can write to the database but has no key", { timeout }, async () => {
   const servers = await startTwoServers();
   afterAll(() => servers.close());
   const { db } = servers.storage;
@@ -46,7 +46,7 @@ describe("whoever can write the database, but has no key,", { timeout }, async (
     expect((await enterCode(await signIn(servers, victim, 1), rightCode(victim))).status).toBe(200);
   });
 
-  test("cannot hand an authenticator over by its owner's id (SK-1)", async () => {
+  test("cannot move an authenticator to another account by its owner's id (SK-1)", async () => {
     const [attacker, victim] = [await createProtectedUser(servers), await createProtectedUser(servers)];
     await db.deleteFrom("authenticators").where("userId", "=", victim.id).execute();
     await db
@@ -70,7 +70,7 @@ describe("whoever can write the database, but has no key,", { timeout }, async (
     await expectClosed(user, [rightCode(user)]);
   });
 
-  test("cannot use up a pending sign-in: once the row is whole again, its code is accepted (TV-8)", async () => {
+  test("cannot consume a pending sign-in: once the row is restored, its code is accepted (TV-8)", async () => {
     const user = await createProtectedUser(servers);
     const whole = await readSecret(user);
     const browser: TestBrowser = await signIn(servers, user, 0);

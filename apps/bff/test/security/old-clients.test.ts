@@ -68,11 +68,11 @@ describe("a request without a body that a proxy sends in chunks", () => {
     return `DELETE /api/session HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\n${userHeader}: ${user.id}\r\nCookie: ${cookie}`;
   };
 
-  test("is what it was", async () => {
+  test("is handled as one without a body", async () => {
     expect(statuses(await ask(`${await log()}\r\n${chunks}`, "0\r\n\r\n"))).toEqual([204]);
   });
 
-  test("is not what has a body and no media type", async () => {
+  test("is told from one with a body and no media type", async () => {
     expectRawProblem(await ask(`${await log()}\r\n${chunks}`, "2\r\n{}\r\n0\r\n\r\n"), 415);
   });
 });

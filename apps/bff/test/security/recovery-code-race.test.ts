@@ -39,7 +39,7 @@ describe.each(storageKinds)("one recovery code on two servers sharing %s", { tim
     expect(countOutcomes(answers)).toMatchObject({ 200: 1 });
   });
 
-  test("signing in with it steps nobody up on the other server (RC-3)", async () => {
+  test("signing in with it completes no step-up on the other server (RC-3)", async () => {
     const user = await createProtectedUser(servers);
     const [recoveryCode] = user.recoveryCodes;
     const session = await signIn(servers, user, 0);

@@ -152,7 +152,7 @@ describe("a change on one server, at the next request on the other", { timeout }
     await expectAlive(user.browser);
   });
 
-  test("a role taken away closes the administration, one given opens it (AD-5)", async () => {
+  test("a change of role closes or opens the administration (AD-5)", async () => {
     const user = await createUser(servers, { role: "administrator" });
     const browser = await signIn(servers, user, 1);
     const setRole = (role: string) => admin.patch(`/api/admin/users/${user.id}`, { role });

@@ -15,7 +15,7 @@ describe.each(storageKinds)("logins without end on two servers sharing %s", { ti
   afterAll(() => servers.close());
   const { db } = servers.storage;
 
-  test(`${atOnce} at once leave fifty live sessions, those opened last (RL-13)`, async () => {
+  test(`${atOnce} at once leave fifty live sessions, the newest ones (RL-13)`, async () => {
     const user = await createUser(servers);
     const now = systemClock.now();
     const earlier = Array.from({ length: maxLiveSessions }, (_, index) => {

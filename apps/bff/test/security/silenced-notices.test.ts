@@ -55,7 +55,7 @@ test("a server killed before it could send does not silence it: another server s
   expect(mailbox.subjectsTo(email)).toHaveLength(1);
 });
 
-test("guesses on both servers at once fill no mailbox: one notice for all of them", { timeout }, async () => {
+test("guesses on both servers at once cause one notice", { timeout }, async () => {
   const email = "taro@example.com";
   const user = await createOwner(email);
   const browsers = await pendingSignIns(servers, user, 8);
@@ -63,6 +63,6 @@ test("guesses on both servers at once fill no mailbox: one notice for all of the
   expect(await waiting(email)).toMatchObject([{ kind: "wrong-code" }]);
 });
 
-test("a portal whose mail server is gone is ready all the same", async () => {
+test("a portal without a reachable mail server is still ready", async () => {
   expect(await servers.areAlive()).toBe(true);
 });

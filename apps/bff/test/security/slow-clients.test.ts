@@ -49,26 +49,26 @@ describe("a client that takes its time", { timeout }, () => {
     ["its first line", "GET /", "a"],
     ["its body", `${signIn}${json}Content-Length: 16000\r\n\r\n{`, " "],
     ["its chunks", `${signIn}${json}Transfer-Encoding: chunked\r\n\r\n`, "1\r\n \r\n"],
-  ])("over %s is told so and cut off (RL-11)", async (_, first, then) => {
+  ])("over %s gets an answer and is disconnected (RL-11)", async (_, first, then) => {
     expectRawProblem(await drip(first, then), 408);
   });
 
-  test("over saying anything at all is cut off without a word: no browser shows it later", async () => {
+  test("over its first byte is disconnected without an answer, which a browser might show later", async () => {
     expect(await sendRaw(impatient.port, "")).toBe("");
   });
 
-  test("over the rest of its next request is told so and cut off (RL-11)", async () => {
+  test("over the rest of its next request gets an answer and is disconnected (RL-11)", async () => {
     const connection = new RawConnection(impatient.port);
     expect(statuses(await connection.ask(`${reading}\r\n`))).toEqual([200]);
     expectRawProblem(await connection.ask("GET /"), 408);
     await connection.closed;
   });
 
-  test("over its next request is let go after the first was answered", async () => {
+  test("over its next request is disconnected after the first was answered", async () => {
     expect(statuses(await sendRaw(patient.port, `${reading}\r\n`))).toEqual([200]);
   });
 
-  test("is no reason for others to wait, until there are more than the server bears", async () => {
+  test("does not make others wait while the server has connections left", async () => {
     const slow = Array.from({ length: 300 }, () => hold(patient.port));
     await Promise.all(slow.map((socket) => once(socket, "connect")));
     for (let count = 0; count < 20; count += 1) expect(await health()).toBe(200);

@@ -10,7 +10,7 @@ const reading = "GET /api/account HTTP/1.1\r\nHost: localhost\r\nConnection: clo
 const servers = await startTwoServers();
 afterAll(() => servers.close());
 
-describe("a request whose end is disputed", { timeout }, () => {
+describe("a request with an ambiguous end", { timeout }, () => {
   test.each([
     [
       "Transfer-Encoding beside Content-Length",
@@ -30,7 +30,7 @@ describe("a request whose end is disputed", { timeout }, () => {
     ["a hexadecimal Content-Length", "Content-Length: 0x2\r\n", "{}"],
     ["a chunk size that is no number", "Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n"],
     ["a chunk size beyond any memory", "Transfer-Encoding: chunked\r\n", "FFFFFFFFFFFFFFFFF\r\n{}"],
-  ])("by %s is refused, and nothing behind it is heard (RL-11)", async (_, headers, body) => {
+  ])("by %s is refused, and nothing after it is read (RL-11)", async (_, headers, body) => {
     const answer = await sendRaw(servers.port(0), `${head}${json}${headers}\r\n${body}${hidden}`);
     expectRawProblem(answer, 400);
     expect(await servers.areAlive()).toBe(true);
@@ -94,7 +94,7 @@ describe("a request that is too large or ill-formed", { timeout }, () => {
     expect(await servers.areAlive()).toBe(true);
   });
 
-  test("by bodies without an end are refused, cut off, and take no memory (RL-11)", async () => {
+  test("by a body without an end is refused, disconnected, and takes no memory (RL-11)", async () => {
     const before = servers.peakMemory(0);
     const chunk = `10000\r\n${" ".repeat(0x1_0000)}\r\n`;
     const endless = `${head}${json}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(64)}`;
@@ -110,7 +110,7 @@ describe("a request that is too large or ill-formed", { timeout }, () => {
     expect(await servers.areAlive()).toBe(true);
   });
 
-  test("to be a tunnel gets no answer at all (HD-6)", async () => {
+  test("to be a tunnel gets no answer (HD-6)", async () => {
     const text = "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n";
     expect(await sendRaw(servers.port(0), text)).toBe("");
     expect(await servers.areAlive()).toBe(true);

@@ -17,7 +17,7 @@ describe("a second factor on a pending sign-in it does not belong to", { timeout
   const createTwo = async () =>
     [await createProtectedUser(servers), await createProtectedUser(servers)] as const;
 
-  test("another person's code is wrong, and stays good for its owner (SE-2)", async () => {
+  test("another person's code is wrong, and stays valid for its owner (SE-2)", async () => {
     const [alice, bob] = await createTwo();
     const code = rightCode(bob);
     expectProblem(await enterCode(await signIn(servers, alice, 0), code), "two_factor.wrong_code", {
@@ -26,7 +26,7 @@ describe("a second factor on a pending sign-in it does not belong to", { timeout
     expect((await enterCode(await signIn(servers, bob, 1), code)).status).toBe(200);
   });
 
-  test("another person's recovery code is wrong, and stays good for its owner (RC-3)", async () => {
+  test("another person's recovery code is wrong, and stays valid for its owner (RC-3)", async () => {
     const [alice, bob] = await createTwo();
     const [recoveryCode] = bob.recoveryCodes;
     expectProblem(
@@ -50,7 +50,7 @@ describe("a second factor on a pending sign-in it does not belong to", { timeout
     },
   );
 
-  test("a completed pending sign-in is over on the other server too, for every next code (SE-2)", async () => {
+  test("a completed pending sign-in accepts no further code on the other server either (SE-2)", async () => {
     const user = await createProtectedUser(servers);
     const here = await signIn(servers, user, 0);
     const there = servers.copy(here, 1);
@@ -59,7 +59,7 @@ describe("a second factor on a pending sign-in it does not belong to", { timeout
     expectProblem(await enterRecoveryCode(there, user.recoveryCodes[0]), "session.sign_in_expired");
   });
 
-  test("a pending sign-in past its ten minutes takes no code (SE-2)", async () => {
+  test("a pending sign-in older than ten minutes accepts no code (SE-2)", async () => {
     const user = await createProtectedUser(servers);
     const browser = await signIn(servers, user, 0);
     await servers.storage.db
