@@ -7,28 +7,14 @@ import {
 import { enrolmentIntent } from "@futae/domain/authenticator-rules";
 import { systemClock } from "../../src/platform/clock.ts";
 import { Phone } from "../support/phone.ts";
-import type { TestUser } from "../support/test-app.ts";
-import type { Answer, TestBrowser } from "../support/test-browser.ts";
+import type { Answer } from "../support/test-browser.ts";
 import { ModelledAccount } from "./modelled-account.ts";
+import type { Person } from "./person.ts";
 import type { AccountState, CountedAction } from "./stored-account.ts";
 
 const twoFactor = "/api/account/two-factor";
 const maxAuthenticators = 5;
 export const resetName = "have it reset";
-
-/** What somebody has and knows, by the answers so far. */
-export interface Person {
-  readonly user: TestUser;
-  readonly administrator: TestBrowser;
-  readonly browser: TestBrowser;
-  readonly place: "signed-out" | "code-required" | "signed-in";
-  readonly state: AccountState;
-  readonly phones: Map<string, Phone>;
-  /** The server's ids of the authenticators, by setup key. */
-  readonly ids: ReadonlyMap<string, string>;
-  readonly recoveryCodes: string[];
-  newPassword(): string;
-}
 
 /** One change: its request, and what is stored once it is done. */
 export interface AccountChange {

@@ -4,8 +4,9 @@ import { z } from "zod";
 import type { Phone } from "../support/phone.ts";
 import type { TestUser } from "../support/test-app.ts";
 import type { TestBrowser } from "../support/test-browser.ts";
-import { type AccountChange, accountChangesOf, type Person, resetName } from "./account-changes.ts";
+import { type AccountChange, accountChangesOf, resetName } from "./account-changes.ts";
 import { outcomeOf } from "./count-outcomes.ts";
+import type { Person } from "./person.ts";
 import type { SeededDraw } from "./seeded-draw.ts";
 import { type AccountState, type Reader, readAccount } from "./stored-account.ts";
 

@@ -1,7 +1,7 @@
 import { AccountModel } from "../model/account-model.ts";
 import type { BrowserModel } from "../model/credentials-model.ts";
 import { Phone } from "../support/phone.ts";
-import type { Person } from "./account-changes.ts";
+import type { Person } from "./person.ts";
 import type { AccountState } from "./stored-account.ts";
 
 /** The account of a person in the model, as it is now, and the browser they are at. */
