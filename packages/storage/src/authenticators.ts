@@ -1,6 +1,12 @@
 import type { AuthenticatorRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 
+/** What of an authenticator a code is checked with. */
+export type SealedAuthenticator = Pick<
+  AuthenticatorRow,
+  "id" | "userId" | "secretCiphertext" | "keyId" | "lastUsedStep"
+>;
+
 /** Adds an authenticator: from now on the user's sign-in requires a code. */
 export async function insertAuthenticator(ex: Executor, row: AuthenticatorRow): Promise<void> {
   await ex.insertInto("authenticators").values(row).execute();

@@ -17,6 +17,7 @@ import {
   reservePendingSignInAttempt,
 } from "./pending-sign-ins.ts";
 import { findPolicy } from "./policies.ts";
+import type { RequiredStep } from "./schema.ts";
 import { bumpCredentialVersion, updateUser } from "./users.ts";
 
 describe.each(storageKinds)("a pending sign-in on %s", async (kind) => {
@@ -27,12 +28,27 @@ describe.each(storageKinds)("a pending sign-in on %s", async (kind) => {
 
   it("is found with its user and the policy until it expires", async () => {
     const user = await givenUser(db);
-    await givenAuthenticator(db, user.id);
+    const { id, userId, secretCiphertext, keyId, lastUsedStep } = await givenAuthenticator(db, user.id);
+    const authenticators = [{ id, userId, secretCiphertext, keyId, lastUsedStep }];
     const pendingSignIn = await givenPendingSignIn(db, user.id, { expiresAt: now + minutes(10) });
     const { tokenHash } = pendingSignIn;
-    const whole = { pendingSignIn, user, twoFactorIsOn: true, policy: await findPolicy(db) };
+    const policy = await findPolicy(db);
+    const whole = { pendingSignIn, authenticators, user, twoFactorIsOn: true, policy };
     expect(await findLivePendingSignIn(db, { tokenHash, now: now + minutes(10) - 1 })).toEqual(whole);
     expect(await findLivePendingSignIn(db, { tokenHash, now: now + minutes(10) })).toBeUndefined();
+  });
+
+  it("is found with the user's authenticators where a code is required, oldest first", async () => {
+    const [user, other] = [await givenUser(db), await givenUser(db)];
+    const newer = await givenAuthenticator(db, user.id, { createdAt: now, ordinal: 2 });
+    const older = await givenAuthenticator(db, user.id, { createdAt: now - 1 });
+    await givenAuthenticator(db, other.id);
+    const idsFor = async (requiredStep: RequiredStep) => {
+      const { tokenHash } = await givenPendingSignIn(db, user.id, { requiredStep });
+      return (await findLivePendingSignIn(db, { tokenHash, now }))?.authenticators.map(({ id }) => id);
+    };
+    expect(await idsFor("code")).toEqual([older.id, newer.id]);
+    expect(await idsFor("password-change")).toEqual([]);
   });
 
   it("ends when the user's credentials change", async () => {

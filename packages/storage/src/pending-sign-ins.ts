@@ -1,11 +1,18 @@
 import { sql } from "kysely";
+import type { SealedAuthenticator } from "./authenticators.ts";
 import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
 import type { PendingSignInRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 import { refundWrongCode, reserveWrongCode } from "./wrong-codes.ts";
 
-/** A pending sign-in that may still be completed, with its user and the policy in force. */
-export type LivePendingSignIn = { pendingSignIn: PendingSignInRow } & LiveUser;
+/**
+ * A pending sign-in that may still be completed, with its user, the policy in force and, where a code is required, the
+ * user's authenticators.
+ */
+export type LivePendingSignIn = {
+  pendingSignIn: PendingSignInRow;
+  authenticators: readonly SealedAuthenticator[];
+} & LiveUser;
 
 /** Adds a pending sign-in: the password was right, a step is still required. */
 export async function insertPendingSignIn(ex: Executor, row: PendingSignInRow): Promise<void> {
@@ -18,23 +25,48 @@ type JoinedRow = LiveUserRow &
     pendingSignInCreatedAt: number;
   };
 
+/** All null where there is none. */
+type JoinedAuthenticator = Omit<SealedAuthenticator, "id" | "userId"> & { authenticatorId: string | null };
+
 /**
  * The pending sign-in of this token while it has not expired, its user is active, and nothing that was verified for it
- * has changed since; one statement.
+ * has changed since; one statement, which answers a row for each of the authenticators, oldest first.
  */
 export async function findLivePendingSignIn(
   ex: Executor,
   { tokenHash, now }: { tokenHash: string; now: number },
 ): Promise<LivePendingSignIn | undefined> {
-  const { rows } = await sql<JoinedRow>`
+  const { rows } = await sql<JoinedRow & JoinedAuthenticator>`
     select ${liveUserColumns}, pending_sign_ins.id as pending_sign_in_id, pending_sign_ins.created_at as pending_sign_in_created_at,
-      required_step, method, wrong_codes, expires_at
+      required_step, method, wrong_codes, expires_at,
+      authenticators.id as authenticator_id, secret_ciphertext, key_id, last_used_step
     from pending_sign_ins
     join users on users.id = pending_sign_ins.user_id and users.credential_version = pending_sign_ins.credential_version
     join policies on policies.id = 'current'
-    where token_hash = ${tokenHash} and expires_at > ${now} and disabled_at is null`.execute(ex);
-  const [row] = rows;
-  if (!row) return undefined;
+    left join authenticators on authenticators.user_id = users.id and required_step = 'code'
+    where token_hash = ${tokenHash} and expires_at > ${now} and disabled_at is null
+    order by authenticators.created_at, authenticators.id`.execute(ex);
+  const parts = rows.map(withoutAuthenticator);
+  const [first] = parts;
+  if (!first) return undefined;
+  const authenticators = parts.flatMap(({ authenticator }) => authenticator ?? []);
+  return { ...toLivePendingSignIn(first.row, tokenHash), authenticators };
+}
+
+function withoutAuthenticator({
+  authenticatorId,
+  secretCiphertext,
+  keyId,
+  lastUsedStep,
+  ...row
+}: JoinedRow & JoinedAuthenticator): { row: JoinedRow; authenticator: SealedAuthenticator | undefined } {
+  if (authenticatorId === null) return { row, authenticator: undefined };
+  const userId = row.id;
+  return { row, authenticator: { id: authenticatorId, userId, secretCiphertext, keyId, lastUsedStep } };
+}
+
+/** Takes the joined row apart again. */
+function toLivePendingSignIn(row: JoinedRow, tokenHash: string): Omit<LivePendingSignIn, "authenticators"> {
   const { pendingSignInId, pendingSignInCreatedAt, requiredStep, method, wrongCodes, expiresAt, ...rest } =
     row;
   const pendingSignIn: PendingSignInRow = {

@@ -1,5 +1,6 @@
 import type { TypedFactor } from "@futae/contract/sign-in";
 import type { Outcome } from "@futae/domain/outcome";
+import type { SealedAuthenticator } from "@futae/storage/authenticators";
 import type { Deps } from "../deps.ts";
 import type { FactorAttempt } from "./factor-attempts.ts";
 import type { FactorRefusal, VerifiedFactor } from "./verified-factor.ts";
@@ -13,11 +14,20 @@ import { verifyTotpCode } from "./verify-totp-code.ts";
  */
 export async function verifyFactor(
   deps: Deps,
-  { factor, ...input }: { userId: string; factor: TypedFactor; attempt: FactorAttempt },
+  {
+    factor,
+    authenticators,
+    ...input
+  }: {
+    userId: string;
+    authenticators: readonly SealedAuthenticator[];
+    factor: TypedFactor;
+    attempt: FactorAttempt;
+  },
 ): Promise<Outcome<VerifiedFactor, FactorRefusal>> {
   switch (factor.kind) {
     case "totp":
-      return verifyTotpCode(deps, { ...input, code: factor.code });
+      return verifyTotpCode(deps, { ...input, authenticators, code: factor.code });
     case "recovery-code":
       return verifyRecoveryCode(deps, { ...input, recoveryCode: factor.recoveryCode });
   }

@@ -1,8 +1,7 @@
 import { codeLockout } from "@futae/domain/lockout";
 import { type Outcome, ok, refused } from "@futae/domain/outcome";
 import { type CodeMatch, matchCode } from "@futae/domain/verification-code";
-import { listAuthenticators } from "@futae/storage/authenticators";
-import type { AuthenticatorRow } from "@futae/storage/schema";
+import type { SealedAuthenticator } from "@futae/storage/authenticators";
 import type { Deps } from "../deps.ts";
 import { codeMatcher } from "../platform/totp.ts";
 import type { FactorAttempt } from "./factor-attempts.ts";
@@ -14,12 +13,17 @@ import type { VerifiedTotp } from "./verified-factor.ts";
  * Checks a verification code against each of an account's authenticators (RFC 6238). Refuses one that is wrong or was
  * used before. A secret that does not open fails closed (TV-8).
  */
-export async function verifyTotpCode(
+export function verifyTotpCode(
   deps: Deps,
-  { userId, code, attempt }: { userId: string; code: string; attempt: FactorAttempt },
-): Promise<Outcome<VerifiedTotp, "two_factor.wrong_code" | "two_factor.used_code">> {
+  input: {
+    userId: string;
+    authenticators: readonly SealedAuthenticator[];
+    code: string;
+    attempt: FactorAttempt;
+  },
+): Outcome<VerifiedTotp, "two_factor.wrong_code" | "two_factor.used_code"> {
+  const { userId, authenticators, code, attempt } = input;
   const now = attempt.reservedAt;
-  const authenticators = await listAuthenticators(deps.storage.db, userId);
   const matches = authenticators.map((authenticator) => ({
     authenticatorId: authenticator.id,
     match: matchAuthenticator(deps, authenticator, code, now),
@@ -33,7 +37,7 @@ export async function verifyTotpCode(
   return refused("two_factor.wrong_code", { attemptsLeft, ...lockoutDetails(attempt.lockedUntil, now) });
 }
 
-function matchAuthenticator(deps: Deps, row: AuthenticatorRow, code: string, now: number): CodeMatch {
+function matchAuthenticator(deps: Deps, row: SealedAuthenticator, code: string, now: number): CodeMatch {
   const secret = openSecret(deps, row);
   return matchCode({ matches: codeMatcher(secret, code), now, lastUsedStep: row.lastUsedStep });
 }

@@ -68,11 +68,11 @@ function enter(
   actor: SigningIn,
   { factor, attempt }: { factor: TypedFactor; attempt: FactorAttempt },
 ): Promise<Outcome<SignInCredential, SecondStepRefusal>> {
-  const { pendingSignIn, user } = actor.pendingSignIn;
+  const { pendingSignIn, authenticators, user } = actor.pendingSignIn;
   const { id } = pendingSignIn;
   const reservations = [...attempt.reservations, { counter: "pending-sign-in", id } as const];
   return refundAfterFault(deps, reservations, async (consumeFactor) => {
-    const verified = await verifyFactor(deps, { userId: user.id, factor, attempt });
+    const verified = await verifyFactor(deps, { userId: user.id, authenticators, factor, attempt });
     if (!verified.ok) return verified;
     const method = signInMethods[factor.kind];
     const signIn = { origin: actor, user, twoFactorIsOn: true, method };

@@ -1,5 +1,6 @@
 import type { StepUpInput } from "@futae/contract/sign-in";
 import { type Outcome, refused } from "@futae/domain/outcome";
+import { listAuthenticators } from "@futae/storage/authenticators";
 import type { SignInMethod } from "@futae/storage/schema";
 import type { Transaction } from "@futae/storage/storage";
 import type { SignedIn } from "../../actor.ts";
@@ -71,7 +72,8 @@ async function authenticate({
   if (!reserved.ok) return reserved;
   const attempt = reserved.value;
   return refundAfterFault(deps, attempt.reservations, async (consumeFactor) => {
-    const verified = await verifyFactor(deps, { userId, factor, attempt });
+    const authenticators = await listAuthenticators(deps.storage.db, userId);
+    const verified = await verifyFactor(deps, { userId, authenticators, factor, attempt });
     if (!verified.ok) return verified;
     return changeOwnAccount(deps, actor, async (tx, live) => {
       const refusal = await consumeFactor(tx, verified.value);
