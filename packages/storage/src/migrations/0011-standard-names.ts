@@ -1,6 +1,5 @@
 import type { Migration } from "../migration.ts";
-import type { Storage } from "../storage.ts";
-import { auditTriggers } from "./audit-triggers.ts";
+import { liftingAuditTriggers } from "./audit-triggers.ts";
 
 /** Tables, columns and audit actions under the terms of the field: pending sign-in, required step, authentication. */
 export const standardNamesMigration: Migration = {
@@ -12,12 +11,12 @@ export const standardNamesMigration: Migration = {
     "alter table sessions rename column proved_at to authenticated_at",
     "alter table encryption_keys rename column canary to check_value",
     ...renamedIndexes.flatMap(({ from, to, on }) => [`drop index ${from}`, `create index ${to} on ${on}`]),
-    ...dropAuditTriggers[kind],
-    ...renamedActions.map(
-      ([from, to]) => `update audit_events set action = '${to}' where action = '${from}'`,
-    ),
-    `update audit_events set detail = 'session.sign_in_expired' where detail = 'session.challenge_expired'`,
-    ...createAuditTriggers[kind],
+    ...liftingAuditTriggers(kind, [
+      ...renamedActions.map(
+        ([from, to]) => `update audit_events set action = '${to}' where action = '${from}'`,
+      ),
+      `update audit_events set detail = 'session.sign_in_expired' where detail = 'session.challenge_expired'`,
+    ]),
   ],
 };
 
@@ -35,13 +34,3 @@ const renamedActions = [
   ["session.proof_renewed", "session.stepped_up"],
   ["session.proof_refused", "session.step_up_refused"],
 ];
-
-const dropAuditTriggers: Record<Storage["kind"], readonly string[]> = {
-  sqlite: ["drop trigger audit_events_keep_values", "drop trigger audit_events_keep_rows"],
-  postgres: ["drop trigger audit_events_keep on audit_events"],
-};
-
-const createAuditTriggers: Record<Storage["kind"], readonly string[]> = {
-  sqlite: auditTriggers.sqlite,
-  postgres: auditTriggers.postgres.filter((statement) => statement.startsWith("create trigger")),
-};

@@ -1,3 +1,5 @@
+import type { Storage } from "../storage.ts";
+
 /** Audit events are only ever appended (ASVS 5.0 16.4.2); part of the first migration. */
 export const auditTriggers = {
   sqlite: [
@@ -13,3 +15,21 @@ export const auditTriggers = {
       for each statement execute function refuse_audit_change()`,
   ],
 };
+
+/** What changes audit events after all: a migration, which puts the triggers back. */
+export const liftingAuditTriggers = (
+  kind: Storage["kind"],
+  statements: readonly string[],
+): readonly string[] =>
+  kind === "sqlite"
+    ? [
+        "drop trigger audit_events_keep_values",
+        "drop trigger audit_events_keep_rows",
+        ...statements,
+        ...auditTriggers.sqlite,
+      ]
+    : [
+        "drop trigger audit_events_keep on audit_events",
+        ...statements,
+        ...auditTriggers.postgres.filter((statement) => statement.startsWith("create trigger")),
+      ];
