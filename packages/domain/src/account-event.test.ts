@@ -1,43 +1,36 @@
-import { accountEventKinds } from "@futae/contract/sessions";
 import { describe, expect, test } from "vitest";
-import { accountActions, accountEventKind, isDoneByOthers, namesTarget } from "./account-event.ts";
-
-const kindOf = (action: string, detail: string | null = null) => accountEventKind({ action, detail });
+import { accountActions, accountEventKind, eventTarget, isDoneByOthers } from "./account-event.ts";
+import type { StoredDetails } from "./audit-details.ts";
 
 describe("what a person is told of their account", () => {
-  test.each([
-    ["session.started", "password", "signed-in"],
-    ["session.started", "password-code", "signed-in"],
-    ["session.started", "password-recovery-code", "signed-in-with-recovery-code"],
-    ["session.refused", "session.wrong_credentials", "sign-in-refused"],
-    ["session.ended", null, "signed-out"],
-    ["session.ended", "Chrome, Windows", "session-ended"],
-    ["session.replaced", null, "session-replaced"],
-    ["session.oldest_ended", "1", "oldest-session-ended"],
-    ["two_factor.reset", null, "two-factor-reset"],
-    ["user.password_set", null, "password-set"],
-  ])("%s (%s) is %s", (action, detail, kind) => {
-    expect(kindOf(action, detail)).toBe(kind);
+  test.each<[StoredDetails, string]>([
+    [{ action: "session.started", method: "password" }, "signed-in"],
+    [{ action: "session.started", method: "password-code" }, "signed-in"],
+    [{ action: "session.started", method: "password-recovery-code" }, "signed-in-with-recovery-code"],
+    [{ action: "session.refused", problem: "session.wrong_credentials" }, "sign-in-refused"],
+    [{ action: "session.ended", device: null }, "signed-out"],
+    [{ action: "session.ended", device: "Chrome, Windows" }, "session-ended"],
+    [{ action: "session.replaced" }, "session-replaced"],
+    [{ action: "session.oldest_ended", sessions: 1 }, "oldest-session-ended"],
+    [{ action: "two_factor.reset" }, "two-factor-reset"],
+    [{ action: "user.password_set" }, "password-set"],
+    [{ action: "account.changed", freeText: "displayName" }, "account-changed"],
+    [{ action: "session.started", freeText: "" }, "signed-in"],
+  ])("%j is %s", (details, kind) => {
+    expect(accountEventKind(details)).toBe(kind);
+    expect(accountActions).toContain(details.action);
   });
 
-  test.each([
-    "session.password_accepted",
-    "session.stepped_up",
-    "two_factor.enrolment_started",
-    "access.refused",
-    "keys.rotated",
-    "nothing.known",
-  ])("%s is nothing to them", (action) => {
-    expect(kindOf(action)).toBeUndefined();
-    expect(accountActions).not.toContain(action);
-  });
-
-  test("every kind comes of an action", () => {
-    const reached = accountActions.flatMap((action) => [
-      kindOf(action),
-      kindOf(action, "password-recovery-code"),
-    ]);
-    expect(new Set(reached)).toEqual(new Set(accountEventKinds));
+  test.each<StoredDetails>([
+    { action: "session.password_accepted" },
+    { action: "session.stepped_up", method: "password" },
+    { action: "two_factor.enrolment_started" },
+    { action: "access.refused", httpMethod: "GET", path: "/" },
+    { action: "keys.removed", keyId: "k1" },
+    { action: "nothing.known", freeText: "" },
+  ])("%j is nothing to them", (details) => {
+    expect(accountEventKind(details)).toBeUndefined();
+    expect(accountActions).not.toContain(details.action);
   });
 });
 
@@ -52,9 +45,18 @@ test.each([
   expect(isDoneByOthers(action)).toBe(expected);
 });
 
-test("only devices and authenticators are named", () => {
-  expect(namesTarget("session-ended")).toBe(true);
-  expect(namesTarget("authenticator-deleted")).toBe(true);
-  expect(namesTarget("sign-in-refused")).toBe(false);
-  expect(namesTarget("user-changed")).toBe(false);
+test.each<[StoredDetails, string | null]>([
+  [{ action: "session.ended", device: "Chrome, Windows" }, "Chrome, Windows"],
+  [{ action: "session.ended", device: null }, null],
+  [{ action: "two_factor.authenticator_added", name: "Tablet" }, "Tablet"],
+  [{ action: "two_factor.authenticator_deleted", name: "" }, null],
+  [{ action: "two_factor.authenticator_replaced", before: "Old", after: "New" }, "New"],
+  [{ action: "two_factor.authenticator_renamed", before: "Old", after: "New" }, "New"],
+  [{ action: "two_factor.authenticator_renamed", freeText: "New" }, "New"],
+  [{ action: "two_factor.authenticator_replaced", freeText: "" }, null],
+  [{ action: "session.refused", problem: "session.wrong_credentials" }, null],
+  [{ action: "account.login_name_changed", before: "old", after: "new" }, null],
+  [{ action: "user.changed", freeText: "displayName" }, null],
+])("%j is about the device or authenticator %j", (details, target) => {
+  expect(eventTarget(details)).toBe(target);
 });

@@ -1,4 +1,5 @@
 import type { AccountEventKind } from "@futae/contract/sessions";
+import { isRead, type StoredDetails } from "./audit-details.ts";
 import { type AuditAction, auditActions } from "./audit-event.ts";
 
 const kindOf: Record<AuditAction, AccountEventKind | null> = {
@@ -45,27 +46,43 @@ export const accountActions: readonly AuditAction[] = auditActions.filter(
 const kinds = new Map<string, AccountEventKind | null>(Object.entries(kindOf));
 
 /** What a person is told an event of their account was; nothing where it would only be noise to them. */
-export function accountEventKind(event: {
-  action: string;
-  detail: string | null;
-}): AccountEventKind | undefined {
-  if (event.action === "session.started" && event.detail === "password-recovery-code")
-    return "signed-in-with-recovery-code";
-  if (event.action === "session.ended" && event.detail !== null) return "session-ended";
-  return kinds.get(event.action) ?? undefined;
+export function accountEventKind(details: StoredDetails): AccountEventKind | undefined {
+  if (isRead(details)) {
+    if (details.action === "session.started" && details.method === "password-recovery-code")
+      return "signed-in-with-recovery-code";
+    if (details.action === "session.ended" && details.device !== null) return "session-ended";
+  }
+  return kinds.get(details.action) ?? undefined;
 }
 
 /** Whether others do this to an account, on its owner's behalf or not; all else is done at the account itself. */
 export const isDoneByOthers = (action: string): boolean =>
   action.startsWith("user.") || action === "two_factor.reset";
 
-const kindsWithTarget: readonly AccountEventKind[] = [
-  "session-ended",
-  "authenticator-added",
-  "authenticator-replaced",
-  "authenticator-renamed",
-  "authenticator-deleted",
-];
+const actionsWithTarget: readonly string[] = [
+  "session.ended",
+  "two_factor.authenticator_added",
+  "two_factor.authenticator_replaced",
+  "two_factor.authenticator_renamed",
+  "two_factor.authenticator_deleted",
+] satisfies readonly AuditAction[];
 
-/** Whether the detail of such an event names the device or authenticator it is about. */
-export const namesTarget = (kind: AccountEventKind): boolean => kindsWithTarget.includes(kind);
+/**
+ * The device or authenticator an event is about, by the name it has since; null where there is none, or it has no name.
+ * Free text of an earlier version was that name.
+ */
+export function eventTarget(details: StoredDetails): string | null {
+  if (!isRead(details)) return (actionsWithTarget.includes(details.action) && details.freeText) || null;
+  switch (details.action) {
+    case "session.ended":
+      return details.device;
+    case "two_factor.authenticator_added":
+    case "two_factor.authenticator_deleted":
+      return details.name || null;
+    case "two_factor.authenticator_replaced":
+    case "two_factor.authenticator_renamed":
+      return details.after || null;
+    default:
+      return null;
+  }
+}

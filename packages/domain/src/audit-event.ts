@@ -90,6 +90,9 @@ export const auditActions = Object.keys(declarations) as readonly AuditAction[];
 
 export type AuditLevel = Declarations[AuditAction]["level"];
 
+/** The level of whatever is written down of an action. */
+export const auditLevel = (action: AuditAction): AuditLevel => declarations[action].level;
+
 /** The fields an action has, each with what its value must be. */
 export const auditFields = (action: AuditAction): Fields => declarations[action].fields;
 
@@ -102,15 +105,12 @@ type DetailsOf<Action extends AuditAction> = { readonly action: Action } & {
 /** An action with its own fields: what is stored of an event beside when, who, whom and from where. */
 export type AuditDetails = { [Action in AuditAction]: DetailsOf<Action> }[AuditAction];
 
-/** What happened, to whom, and why; who did it and from where comes from the actor. */
-export interface AuditEvent {
-  readonly action: AuditAction;
-  readonly level: AuditLevel;
+interface EventContext {
+  /** Whom it is about. */
   readonly subject?: { readonly id: string; readonly loginName: string };
   /** What a person gave as the reason. */
   readonly reason?: string;
-  /** A problem code, the changed fields or the method, never a secret. */
-  readonly detail?: string;
-  /** What the account was known by until this change: whom else to tell, and of what. Not written down. */
-  readonly replaced?: { readonly loginName?: string; readonly email?: string };
 }
+
+/** What happened, to whom, and why; who did it and from where comes from the actor. */
+export type AuditEvent = AuditDetails & EventContext;

@@ -1,60 +1,64 @@
-import { expect, it } from "vitest";
-import { type AuditEvent, auditActions } from "./audit-event.ts";
-import { noticeKinds, noticesOf } from "./notice.ts";
+import { describe, expect, it } from "vitest";
+import type { AuditDetails } from "./audit-event.ts";
+import { noticesOf, replacedBy } from "./notice.ts";
 
-const event = (fields: Pick<AuditEvent, "action"> & Partial<AuditEvent>): AuditEvent => ({
-  level: "info",
-  ...fields,
+const change = (before: string, after: string) => ({ before, after });
+
+it.each<[AuditDetails, string]>([
+  [{ action: "two_factor.enabled", name: "" }, "two-factor-enabled"],
+  [{ action: "two_factor.disabled" }, "two-factor-disabled"],
+  [{ action: "two_factor.reset" }, "two-factor-reset"],
+  [{ action: "two_factor.authenticator_added", name: "Phone" }, "authenticator-added"],
+  [{ action: "two_factor.authenticator_replaced", ...change("Phone", "") }, "authenticator-replaced"],
+  [{ action: "two_factor.authenticator_deleted", name: "" }, "authenticator-deleted"],
+  [{ action: "two_factor.recovery_codes_renewed" }, "recovery-codes-renewed"],
+  [{ action: "account.password_changed", wasTemporary: false }, "password-changed"],
+  [{ action: "account.password_changed", wasTemporary: true }, "password-changed"],
+  [{ action: "user.password_set" }, "password-set"],
+])("%j is always told: %s", (event, kind) => {
+  expect(noticesOf(event)).toEqual([kind]);
 });
 
-it.each([
-  ["two_factor.enabled", "two-factor-enabled"],
-  ["two_factor.disabled", "two-factor-disabled"],
-  ["two_factor.reset", "two-factor-reset"],
-  ["two_factor.authenticator_added", "authenticator-added"],
-  ["two_factor.authenticator_replaced", "authenticator-replaced"],
-  ["two_factor.authenticator_deleted", "authenticator-deleted"],
-  ["two_factor.recovery_codes_renewed", "recovery-codes-renewed"],
-  ["account.password_changed", "password-changed"],
-  ["user.password_set", "password-set"],
-] as const)("%s is always told: %s", (action, kind) => {
-  expect(noticesOf(event({ action }))).toEqual([kind]);
+it.each<[AuditDetails, string[]]>([
+  [{ action: "session.started", method: "password-recovery-code" }, ["recovery-code-used"]],
+  [{ action: "session.started", method: "password-code" }, []],
+  [{ action: "session.started", method: "password" }, []],
+  [{ action: "session.stepped_up", method: "password-recovery-code" }, ["recovery-code-used"]],
+  [{ action: "session.stepped_up", method: "password" }, []],
+  [{ action: "session.code_refused", problem: "two_factor.wrong_code" }, ["wrong-code"]],
+  [{ action: "session.code_refused", problem: "two_factor.used_code" }, ["wrong-code"]],
+  [{ action: "session.code_refused", problem: "two_factor.wrong_recovery_code" }, ["wrong-code"]],
+  [{ action: "session.code_refused", problem: "two_factor.locked" }, ["wrong-code"]],
+  [{ action: "session.code_refused", problem: "session.sign_in_expired" }, []],
+  [{ action: "session.step_up_refused", problem: "two_factor.wrong_code" }, ["wrong-code"]],
+  [{ action: "session.step_up_refused", problem: "session.wrong_credentials" }, []],
+  [{ action: "session.step_up_refused", problem: "session.password_locked" }, []],
+])("%j tells %j", (event, kinds) => {
+  expect(noticesOf(event)).toEqual(kinds);
 });
 
-it.each([
-  ["session.started", "password-recovery-code", ["recovery-code-used"]],
-  ["session.started", "password-code", []],
-  ["session.started", "password", []],
-  ["session.stepped_up", "password-recovery-code", ["recovery-code-used"]],
-  ["session.stepped_up", undefined, []],
-  ["session.code_refused", "two_factor.wrong_code", ["wrong-code"]],
-  ["session.code_refused", "two_factor.used_code", ["wrong-code"]],
-  ["session.code_refused", "two_factor.wrong_recovery_code", ["wrong-code"]],
-  ["session.code_refused", "two_factor.locked", ["wrong-code"]],
-  ["session.code_refused", "session.sign_in_expired", []],
-  ["session.step_up_refused", "two_factor.wrong_code", ["wrong-code"]],
-  ["session.step_up_refused", "session.wrong_credentials", []],
-  ["session.step_up_refused", "session.password_locked", []],
-] as const)("%s with %s tells %j", (action, detail, kinds) => {
-  expect(noticesOf(event({ action, ...(detail !== undefined && { detail }) }))).toEqual(kinds);
-});
+describe("who an account is", () => {
+  const email = change("old@example.com", "new@example.com");
+  const loginName = change("old", "new");
 
-it.each([
-  ["account.changed", { email: "old@example.com" }, ["email-changed"]],
-  ["account.changed", { email: "" }, ["email-changed"]],
-  ["account.changed", {}, []],
-  ["account.login_name_changed", { loginName: "old" }, ["login-name-changed"]],
-  ["user.changed", { loginName: "old", email: "old@example.com" }, ["login-name-changed", "email-changed"]],
-  ["user.changed", undefined, []],
-] as const)("%s that replaced %j tells %j", (action, replaced, kinds) => {
-  expect(noticesOf(event({ action, ...(replaced !== undefined && { replaced }) }))).toEqual(kinds);
-});
-
-it("has an event for every kind", () => {
-  const told = auditActions.flatMap((action) =>
-    ["password-recovery-code", "two_factor.wrong_code"].flatMap((detail) =>
-      noticesOf(event({ action, detail, replaced: { loginName: "old", email: "old@example.com" } })),
-    ),
-  );
-  expect(new Set(told)).toEqual(new Set(noticeKinds));
+  it.each<[AuditDetails, object, string[]]>([
+    [{ action: "account.changed", changes: { email } }, { email: "old@example.com" }, ["email-changed"]],
+    [
+      { action: "account.changed", changes: { email: change("", "a@b.c") } },
+      { email: "" },
+      ["email-changed"],
+    ],
+    [{ action: "account.changed", changes: { displayName: change("a", "b") } }, {}, []],
+    [{ action: "account.login_name_changed", ...loginName }, { loginName: "old" }, ["login-name-changed"]],
+    [
+      { action: "user.changed", changes: { loginName, email } },
+      { loginName: "old", email: "old@example.com" },
+      ["login-name-changed", "email-changed"],
+    ],
+    [{ action: "user.changed", changes: { role: { before: "user", after: "administrator" } } }, {}, []],
+    [{ action: "two_factor.authenticator_renamed", ...loginName }, {}, []],
+  ])("replaced by %j was %j and tells %j", (event, replaced, kinds) => {
+    expect(replacedBy(event)).toEqual(replaced);
+    expect(noticesOf(event)).toEqual(kinds);
+  });
 });

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditEvent } from "./audit-event.ts";
+import type { AuditDetails } from "./audit-event.ts";
 import { hours } from "./duration.ts";
 
 /** What a person is told by mail of their own account. */
@@ -20,66 +20,89 @@ export const noticeKinds = [
 
 export type NoticeKind = (typeof noticeKinds)[number];
 
-type Notices = readonly NoticeKind[] | ((event: AuditEvent) => readonly NoticeKind[]);
-
 const none: readonly NoticeKind[] = [];
-
-const ofReplaced = ({ replaced }: AuditEvent): readonly NoticeKind[] => [
-  ...(replaced?.loginName === undefined ? none : (["login-name-changed"] as const)),
-  ...(replaced?.email === undefined ? none : (["email-changed"] as const)),
-];
-
-const ofMethod = ({ detail }: AuditEvent): readonly NoticeKind[] =>
-  detail === "password-recovery-code" ? ["recovery-code-used"] : none;
-
-/** The password had been right where the second factor is what was refused. */
-const ofRefusedFactor = ({ detail }: AuditEvent): readonly NoticeKind[] =>
-  detail?.startsWith("two_factor.") ? ["wrong-code"] : none;
-
-const notices: Record<AuditAction, Notices> = {
-  "session.password_accepted": none,
-  "session.refused": none,
-  "session.started": ofMethod,
-  "session.code_refused": ofRefusedFactor,
-  "session.stepped_up": ofMethod,
-  "session.step_up_refused": ofRefusedFactor,
-  "session.ended": none,
-  "session.replaced": none,
-  "session.others_ended": none,
-  "session.oldest_ended": none,
-  "account.changed": ofReplaced,
-  "account.login_name_changed": ofReplaced,
-  "account.password_changed": ["password-changed"],
-  "account.password_refused": none,
-  "two_factor.enrolment_started": none,
-  "two_factor.enrolment_cancelled": none,
-  "two_factor.enrolment_refused": none,
-  "two_factor.enabled": ["two-factor-enabled"],
-  "two_factor.disabled": ["two-factor-disabled"],
-  "two_factor.reset": ["two-factor-reset"],
-  "two_factor.authenticator_added": ["authenticator-added"],
-  "two_factor.authenticator_replaced": ["authenticator-replaced"],
-  "two_factor.authenticator_renamed": none,
-  "two_factor.authenticator_deleted": ["authenticator-deleted"],
-  "two_factor.recovery_codes_renewed": ["recovery-codes-renewed"],
-  "user.created": none,
-  "user.changed": ofReplaced,
-  "user.password_set": ["password-set"],
-  "user.unlocked": none,
-  "user.sessions_ended": none,
-  "access.refused": none,
-  "keys.rotated": none,
-  "keys.removed": none,
-};
 
 /**
  * What the person an event is about is told of it by mail (ASVS 5.0 6.3.5, 6.3.7): nothing for most; two things where
  * an administrator changed both the login name and the address.
  */
-export function noticesOf(event: AuditEvent): readonly NoticeKind[] {
-  const answer = notices[event.action];
-  return typeof answer === "function" ? answer(event) : answer;
+export function noticesOf(event: AuditDetails): readonly NoticeKind[] {
+  switch (event.action) {
+    case "session.started":
+    case "session.stepped_up":
+      return event.method === "password-recovery-code" ? ["recovery-code-used"] : none;
+    // The password had been right where the second factor is what was refused.
+    case "session.code_refused":
+    case "session.step_up_refused":
+      return event.problem.startsWith("two_factor.") ? ["wrong-code"] : none;
+    case "account.changed":
+    case "account.login_name_changed":
+    case "user.changed":
+      return noticesOfReplaced(replacedBy(event));
+    case "account.password_changed":
+      return ["password-changed"];
+    case "two_factor.enabled":
+      return ["two-factor-enabled"];
+    case "two_factor.disabled":
+      return ["two-factor-disabled"];
+    case "two_factor.reset":
+      return ["two-factor-reset"];
+    case "two_factor.authenticator_added":
+      return ["authenticator-added"];
+    case "two_factor.authenticator_replaced":
+      return ["authenticator-replaced"];
+    case "two_factor.authenticator_deleted":
+      return ["authenticator-deleted"];
+    case "two_factor.recovery_codes_renewed":
+      return ["recovery-codes-renewed"];
+    case "user.password_set":
+      return ["password-set"];
+    case "session.password_accepted":
+    case "session.refused":
+    case "session.ended":
+    case "session.replaced":
+    case "session.others_ended":
+    case "session.oldest_ended":
+    case "account.password_refused":
+    case "two_factor.enrolment_started":
+    case "two_factor.enrolment_cancelled":
+    case "two_factor.enrolment_refused":
+    case "two_factor.authenticator_renamed":
+    case "user.created":
+    case "user.unlocked":
+    case "user.sessions_ended":
+    case "access.refused":
+    case "keys.rotated":
+    case "keys.removed":
+      return none;
+  }
 }
+
+/** What an account was known by until an event; undefined for what stayed. */
+export interface Replaced {
+  readonly loginName?: string | undefined;
+  /** Empty where there was none. */
+  readonly email?: string | undefined;
+}
+
+/** The login name and the address that an event replaced: whom else to tell, and of what. */
+export function replacedBy(event: AuditDetails): Replaced {
+  switch (event.action) {
+    case "account.changed":
+      return { email: event.changes.email?.before };
+    case "account.login_name_changed":
+      return { loginName: event.before };
+    case "user.changed":
+      return { loginName: event.changes.loginName?.before, email: event.changes.email?.before };
+    default:
+      return {};
+  }
+}
+
+const noticesOfReplaced = ({ loginName, email }: Replaced): readonly NoticeKind[] => [
+  ...(loginName === undefined ? none : (["login-name-changed"] as const)),
+  ...(email === undefined ? none : (["email-changed"] as const)),
+];
 
 /** A guesser must not fill a mailbox: one such notice an hour and account. */
 export const wrongCodeNoticeLimit = { windowMs: hours(1), limit: 1 } as const;

@@ -9,6 +9,7 @@ import { attemptsInFlightMigration } from "./migrations/0007-attempts-in-flight.
 import { givenUpMailsMigration } from "./migrations/0008-given-up-mails.ts";
 import { standardNamesMigration } from "./migrations/0011-standard-names.ts";
 import { wordsWithoutChecksMigration } from "./migrations/0012-words-without-checks.ts";
+import { auditDetailsMigration } from "./migrations/0013-audit-details.ts";
 import { authenticatorKindMigration } from "./migrations/0014-authenticator-kind.ts";
 import { loginHistoryIndexMigration } from "./migrations/0016-login-history-index.ts";
 import type { Storage, Transaction } from "./storage.ts";
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   givenUpMailsMigration,
   standardNamesMigration,
   wordsWithoutChecksMigration,
+  auditDetailsMigration,
   authenticatorKindMigration,
   loginHistoryIndexMigration,
 ];

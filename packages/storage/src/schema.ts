@@ -4,7 +4,10 @@ import type { RequiredStep } from "@futae/domain/required-step";
 import type { TwoFactorPolicy } from "@futae/domain/two-factor-rules";
 import type { Generated, Insertable, Selectable } from "kysely";
 
-/** Instants are epoch milliseconds; what may be missing is null; nothing is a boolean or JSON. */
+/**
+ * Instants are epoch milliseconds; what may be missing is null; nothing is a boolean, and JSON only
+ * the details of an audit event.
+ */
 export interface Database {
   users: UsersTable;
   authenticators: AuthenticatorsTable;
@@ -154,7 +157,8 @@ interface AuditEventsTable {
   address: string;
   requestId: string;
   reason: string | null;
-  detail: string | null;
+  /** The fields of its action, as `serialiseDetails` writes them. */
+  details: string;
   /** The server that wrote it; empty for what was written before servers had a name. */
   instance: string;
 }

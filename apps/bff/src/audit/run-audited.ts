@@ -1,4 +1,5 @@
-import type { AuditEvent } from "@futae/domain/audit-event";
+import { serialiseDetails } from "@futae/domain/audit-details";
+import { type AuditEvent, auditLevel } from "@futae/domain/audit-event";
 import { noticesOf } from "@futae/domain/notice";
 import { type Ok, ok, type Refused } from "@futae/domain/outcome";
 import { insertAuditEvent } from "@futae/storage/audit-events";
@@ -92,14 +93,14 @@ function auditRow(deps: Deps, actor: Actor, event: AuditEvent) {
   return {
     at: deps.clock.now(),
     action: event.action,
-    level: event.level,
+    level: auditLevel(event.action),
     ...acting(actor, event),
     subjectId: event.subject?.id ?? null,
     subjectName: event.subject?.loginName ?? null,
     address: actor.address,
     requestId: actor.requestId,
     reason: event.reason ?? null,
-    detail: event.detail ?? null,
+    details: serialiseDetails(event),
     instance: deps.config.instance,
   };
 }

@@ -95,5 +95,5 @@ async function insertWithinLimit(
   const keep = maxLiveSessions - 1;
   const ended = await deleteOldestSessions(tx, { userId: subject.id, now, keep });
   await insertSession(tx, session);
-  return [{ action: "session.oldest_ended", level: "info", subject, detail: String(ended) }];
+  return [{ action: "session.oldest_ended", subject, sessions: ended }];
 }

@@ -233,9 +233,9 @@ describe("what is as it was wanted already (RL-13)", () => {
       role: "administrator",
     });
     expect(await app.takeEvents()).toMatchObject([
-      { action: "account.changed", detail: "displayName" },
+      { action: "account.changed", changes: { displayName: { after: "田中" } } },
       { action: "session.started" },
-      { action: "user.changed", detail: "role: user → administrator" },
+      { action: "user.changed", changes: { role: { before: "user", after: "administrator" } } },
     ]);
   });
 });

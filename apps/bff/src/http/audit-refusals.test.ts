@@ -22,7 +22,8 @@ describe.each(storageKinds)("on %s", async (kind) => {
         actorKind: "user",
         actorId: user.id,
         address: browser.address,
-        detail: "PATCH /api/admin/users/:id",
+        httpMethod: "PATCH",
+        path: "/api/admin/users/:id",
         instance: hostname(),
       },
     ]);

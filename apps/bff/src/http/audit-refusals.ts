@@ -19,6 +19,9 @@ export const auditRefusals = (deps: Deps) =>
     const key = `access-refused:${session.session.id}`;
     if (!(await isFirstInAMinute(deps, key))) return;
     const route = matchedRoutes(c).findLast(({ method }) => method !== "ALL");
-    const detail = `${c.req.method} ${route?.path}`;
-    await recordEvent(deps, c.get("caller"), { action: "access.refused", level: "warning", detail });
+    await recordEvent(deps, c.get("caller"), {
+      action: "access.refused",
+      httpMethod: c.req.method,
+      path: route?.path ?? "",
+    });
   });

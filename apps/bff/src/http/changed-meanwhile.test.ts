@@ -18,7 +18,7 @@ describe("an account that an administrator changes after the request was let in"
     await app.takeEvents();
     expect((await late.put("/api/account/login-name", { loginName: "chosen" })).status).toBe(204);
     expect(await app.takeEvents()).toMatchObject([
-      { actorName: "renamed", subjectName: "renamed", detail: "renamed → chosen" },
+      { actorName: "renamed", subjectName: "renamed", before: "renamed", after: "chosen" },
     ]);
   });
 

@@ -61,7 +61,7 @@ describe.each(storageKinds)("the outbox on %s", { timeout: 30_000 }, async (kind
     start(smtpMails(mailbox.url, from), server);
     const email = "taro@example.com";
     const subject = await app.createUser({ email });
-    await recordEvent(server, operatorActor(), { action: "two_factor.enabled", level: "info", subject });
+    await recordEvent(server, operatorActor(), { action: "two_factor.enabled", name: "", subject });
     await expect
       .poll(() => mailbox.subjectsTo(email), patiently)
       .toEqual(["[Futae] 2要素認証が有効になりました"]);

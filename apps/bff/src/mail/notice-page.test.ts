@@ -26,20 +26,23 @@ const caller: Actor = {
   needsRecentAuthentication: false,
 };
 
-const events: Record<NoticeKind, Omit<AuditEvent, "level" | "subject">> = {
-  "two-factor-enabled": { action: "two_factor.enabled" },
+const events: Record<NoticeKind, AuditEvent> = {
+  "two-factor-enabled": { action: "two_factor.enabled", name: "" },
   "two-factor-disabled": { action: "two_factor.disabled" },
   "two-factor-reset": { action: "two_factor.reset", reason: "lost phone" },
-  "authenticator-added": { action: "two_factor.authenticator_added", detail: "Hanako’s tablet" },
-  "authenticator-replaced": { action: "two_factor.authenticator_replaced" },
-  "authenticator-deleted": { action: "two_factor.authenticator_deleted" },
+  "authenticator-added": { action: "two_factor.authenticator_added", name: "Hanako’s tablet" },
+  "authenticator-replaced": { action: "two_factor.authenticator_replaced", before: "Phone", after: "" },
+  "authenticator-deleted": { action: "two_factor.authenticator_deleted", name: "" },
   "recovery-codes-renewed": { action: "two_factor.recovery_codes_renewed" },
-  "recovery-code-used": { action: "session.started", detail: "password-recovery-code" },
-  "wrong-code": { action: "session.code_refused", detail: "two_factor.wrong_code" },
-  "password-changed": { action: "account.password_changed" },
+  "recovery-code-used": { action: "session.started", method: "password-recovery-code" },
+  "wrong-code": { action: "session.code_refused", problem: "two_factor.wrong_code" },
+  "password-changed": { action: "account.password_changed", wasTemporary: false },
   "password-set": { action: "user.password_set" },
-  "login-name-changed": { action: "account.login_name_changed", replaced: { loginName: "before" } },
-  "email-changed": { action: "account.changed", replaced: { email: "old@example.com" } },
+  "login-name-changed": { action: "account.login_name_changed", before: "before", after: "after" },
+  "email-changed": {
+    action: "account.changed",
+    changes: { email: { before: "old@example.com", after: "hanako@example.com" } },
+  },
 };
 
 const givenUser = async (patch: Parameters<typeof updateUser>[2] = {}) => {
@@ -49,11 +52,11 @@ const givenUser = async (patch: Parameters<typeof updateUser>[2] = {}) => {
 };
 
 async function mailOf(
-  event: Omit<AuditEvent, "level" | "subject">,
+  event: AuditEvent,
   options: { actor?: Actor; patch?: Parameters<typeof updateUser>[2] } = {},
 ) {
   const subject = await givenUser(options.patch);
-  await recordEvent(app.deps, options.actor ?? caller, { level: "info", subject, ...event });
+  await recordEvent(app.deps, options.actor ?? caller, { ...event, subject });
   const [mail] = await takeMails(app, "hanako@example.com");
   if (mail === undefined) throw new Error("There is no mail");
   return mail;
@@ -63,7 +66,7 @@ describe.each(locales)("in %s", (locale) => {
   const { notices, subject, notYou } = texts[locale];
 
   test.each(noticeKinds)("%s says what happened, what it means and what to do", async (kind) => {
-    expect(noticesOf({ level: "info", ...events[kind] })).toEqual([kind]);
+    expect(noticesOf(events[kind])).toEqual([kind]);
     const mail = await mailOf(events[kind], { patch: { locale } });
     const { title, lead, meaning } = notices[kind];
     expect(mail.kind).toBe(kind);
@@ -98,7 +101,7 @@ describe("what to do", () => {
 
   test("about a removed address is told to the old one, with how to put it right", async () => {
     const subject = await givenUser({ locale: "en", email: "" });
-    await recordEvent(app.deps, caller, { level: "info", subject, ...events["email-changed"] });
+    await recordEvent(app.deps, caller, { ...events["email-changed"], subject });
     const [mail] = await takeMails(app, "old@example.com");
     expect(mail?.textBody).toContain(emailRemoved);
     expect(mail?.textBody).toContain(`${origin}/account\n`);
@@ -166,7 +169,7 @@ describe("what a stranger typed", () => {
     for (const mail of [
       await mailOf(events["password-changed"], { patch: { displayName: markup } }),
       await mailOf({ action: "two_factor.reset", reason: markup }),
-      await mailOf({ action: "two_factor.authenticator_added", detail: markup }),
+      await mailOf({ action: "two_factor.authenticator_added", name: markup }),
     ]) {
       expect(mail.htmlBody).toContain(escaped);
       expect(mail.htmlBody).not.toContain("<img");

@@ -1,7 +1,7 @@
 import { isKnownTimeZone } from "@futae/contract/time-zone";
-import { isDoneByOthers } from "@futae/domain/account-event";
+import { eventTarget, isDoneByOthers } from "@futae/domain/account-event";
 import type { AuditEvent } from "@futae/domain/audit-event";
-import type { NoticeKind } from "@futae/domain/notice";
+import { type NoticeKind, replacedBy } from "@futae/domain/notice";
 import { mail as en } from "@futae/messages/en/mail";
 import { mail as ja } from "@futae/messages/ja/mail";
 import type { UserRow } from "@futae/storage/schema";
@@ -75,16 +75,16 @@ function ownFacts({ kind, event, user, recoveryCodesLeft }: Notice, { facts }: W
     case "authenticator-added":
     case "authenticator-replaced":
     case "authenticator-deleted":
-      return [{ label: facts.authenticator, value: event.detail || facts.unnamedAuthenticator }];
+      return [{ label: facts.authenticator, value: eventTarget(event) ?? facts.unnamedAuthenticator }];
     case "recovery-code-used": {
       const value = fill(facts.count, { count: String(recoveryCodesLeft) });
       return [{ label: facts.recoveryCodesLeft, value }];
     }
     case "login-name-changed":
-      return [{ label: facts.previousLoginName, value: event.replaced?.loginName ?? "" }];
+      return [{ label: facts.previousLoginName, value: replacedBy(event).loginName ?? "" }];
     case "email-changed":
       return [
-        { label: facts.previousEmail, value: event.replaced?.email || facts.noEmail },
+        { label: facts.previousEmail, value: replacedBy(event).email || facts.noEmail },
         { label: facts.newEmail, value: user.email || facts.noEmail },
       ];
     default:

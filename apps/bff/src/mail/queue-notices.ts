@@ -1,5 +1,5 @@
 import type { AuditEvent } from "@futae/domain/audit-event";
-import { type NoticeKind, noticesOf, wrongCodeNoticeLimit } from "@futae/domain/notice";
+import { type NoticeKind, noticesOf, replacedBy, wrongCodeNoticeLimit } from "@futae/domain/notice";
 import { reserveInWindow } from "@futae/storage/attempt-windows";
 import { queueMail } from "@futae/storage/outbox-mails";
 import { countUnusedRecoveryCodes } from "@futae/storage/recovery-codes";
@@ -35,7 +35,7 @@ export async function queueNotices(
 }
 
 function recipientsOf(kind: NoticeKind, event: AuditEvent, user: UserRow): string[] {
-  const addresses = kind === "email-changed" ? [event.replaced?.email ?? "", user.email] : [user.email];
+  const addresses = kind === "email-changed" ? [replacedBy(event).email ?? "", user.email] : [user.email];
   return addresses.filter((address) => address !== "");
 }
 

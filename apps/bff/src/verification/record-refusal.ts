@@ -1,3 +1,4 @@
+import type { ProblemCode } from "@futae/contract/problem";
 import type { AuditEvent } from "@futae/domain/audit-event";
 import { minutes } from "@futae/domain/duration";
 import { reserveInWindow } from "@futae/storage/attempt-windows";
@@ -6,7 +7,10 @@ import { recordEvent } from "../audit/run-audited.ts";
 import type { Deps } from "../deps.ts";
 import { addressGroup } from "../platform/network-address.ts";
 
-const lockedCodes: readonly unknown[] = [
+/** What is written down of a refusal, with the problem that was answered. */
+export type RefusalEvent = Extract<AuditEvent, { readonly problem: ProblemCode }>;
+
+const lockedCodes: readonly ProblemCode[] = [
   "session.address_locked",
   "session.password_locked",
   "two_factor.locked",
@@ -16,10 +20,11 @@ const lockedCodes: readonly unknown[] = [
  * Writes a refused factor down. While a lockout holds nothing is checked, and a loop costs nothing: such refusals are
  * written once a minute for each account, or for each address where no account is known (RL-13).
  */
-export async function recordRefusal(deps: Deps, actor: Actor, event: AuditEvent): Promise<void> {
+export async function recordRefusal(deps: Deps, actor: Actor, event: RefusalEvent): Promise<void> {
   const owner = event.subject?.id ?? addressGroup(actor.address, 64);
-  const isLocked = lockedCodes.includes(event.detail);
-  if (isLocked && !(await isFirstInAMinute(deps, `refused:${event.action}:${event.detail}:${owner}`))) return;
+  const isLocked = lockedCodes.includes(event.problem);
+  if (isLocked && !(await isFirstInAMinute(deps, `refused:${event.action}:${event.problem}:${owner}`)))
+    return;
   await recordEvent(deps, actor, event);
 }
 

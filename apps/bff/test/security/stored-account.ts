@@ -1,3 +1,4 @@
+import { isRead, parseDetails } from "@futae/domain/audit-details";
 import type { AuditAction } from "@futae/domain/audit-event";
 import { type NoticeKind, noticesOf } from "@futae/domain/notice";
 import { findAttempts } from "@futae/storage/attempt-counters";
@@ -71,7 +72,7 @@ export async function readAccount(
   const sessions = await db.selectFrom("sessions").select("id").where("userId", "=", userId).execute();
   const events = await db
     .selectFrom("auditEvents")
-    .select(["action", "detail"])
+    .select(["action", "details"])
     .where("subjectId", "=", userId)
     .where("action", "in", countedActions)
     .execute();
@@ -108,16 +109,11 @@ export async function readAccount(
   };
 }
 
-const noticesAsked = ({
-  action,
-  detail,
-}: {
-  action: string;
-  detail: string | null;
-}): readonly NoticeKind[] => {
-  const known = countedActions.find((counted) => counted === action);
-  return known === undefined ? [] : noticesOf({ action: known, level: "info", detail: detail ?? "" });
-};
+function noticesAsked(row: { action: string; details: string }): readonly NoticeKind[] {
+  const details = parseDetails(row);
+  expect(isRead(details)).toBe(true);
+  return isRead(details) ? noticesOf(details) : [];
+}
 
 function countBy(words: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -1,4 +1,6 @@
 import type { Role } from "@futae/contract/fields";
+import { isRead, parseDetails } from "@futae/domain/audit-details";
+import type { AuditDetails } from "@futae/domain/audit-event";
 import { listAuditEvents } from "@futae/storage/audit-events";
 import { insertEncryptionKey } from "@futae/storage/encryption-keys";
 import type { AuditEventRow, UserRow } from "@futae/storage/schema";
@@ -41,6 +43,14 @@ interface TestAppOptions {
   config?: Partial<Config>;
   webRoot?: string;
   kind?: Storage["kind"];
+}
+
+type TakenEvent = Omit<AuditEventRow, "action" | "details"> & AuditDetails;
+
+function takenEvent({ action, details, ...row }: AuditEventRow): TakenEvent {
+  const read = parseDetails({ action, details });
+  if (!isRead(read)) throw new Error(`${action} has other fields: ${details}`);
+  return { ...row, ...read };
 }
 
 const password = "staple-battery-horse";
@@ -129,23 +139,26 @@ export class TestApp {
     return browser;
   }
 
-  /** The audit events since the last call, oldest first; throws when one contains a secret. */
-  async takeEvents(): Promise<AuditEventRow[]> {
+  /**
+   * The audit events since the last call with their fields, oldest first; throws when one contains a secret, or has not
+   * the fields of its action.
+   */
+  async takeEvents(): Promise<TakenEvent[]> {
     const newest = await listAuditEvents(this.deps.storage.db, { limit: 1000 });
     const events = newest.filter((event) => event.id > this.#lastEventId).reverse();
     this.#lastEventId = events.at(-1)?.id ?? this.#lastEventId;
     const written = JSON.stringify(
-      events.map(({ actorName, subjectName, address, reason, detail }) => [
+      events.map(({ actorName, subjectName, address, reason, details }) => [
         actorName,
         subjectName,
         address,
         reason,
-        detail,
+        details,
       ]),
     );
     const leaked = [...this.secrets].find((secret) => written.includes(secret));
     if (leaked !== undefined) throw new Error(`The audit log holds a secret: ${written}`);
-    return events;
+    return events.map(takenEvent);
   }
 
   /** For tests that put a real socket in front of the app. */

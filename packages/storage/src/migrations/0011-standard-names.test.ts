@@ -51,9 +51,9 @@ describe.each(storageKinds)("the migration to standard names on %s", async (kind
   it("carries the audit events over, with level and actor", async () => {
     const kept = { level: "info", actorKind: "anonymous" };
     expect(await listAuditEvents(db, { limit: 9 })).toMatchObject([
-      { ...kept, action: "session.code_refused", detail: "session.sign_in_expired" },
-      { ...kept, action: "session.step_up_refused", detail: "two_factor.wrong_code" },
-      { ...kept, action: "session.stepped_up", detail: null },
+      { ...kept, action: "session.code_refused", details: '{"problem":"session.sign_in_expired"}' },
+      { ...kept, action: "session.step_up_refused", details: '{"problem":"two_factor.wrong_code"}' },
+      { ...kept, action: "session.stepped_up", details: '{"freeText":""}' },
     ]);
   });
 

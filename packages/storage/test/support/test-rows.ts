@@ -156,7 +156,7 @@ export const auditEvent = (fields: Partial<NewAuditEvent> = {}): NewAuditEvent =
   address: "192.0.2.1",
   requestId: "request-1",
   reason: null,
-  detail: null,
+  details: '{"method":"password"}',
   instance: "",
   ...fields,
 });

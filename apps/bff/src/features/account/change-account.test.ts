@@ -27,8 +27,22 @@ test("the profile changes where a field is given, and nowhere else", async () =>
     user: { displayName: "After 山田", locale: "ja" },
   });
   expect(await app.takeEvents()).toMatchObject([
-    { action: "account.changed", detail: "displayName,email,locale,timeZone", actorId: user.id },
-    { action: "account.changed", detail: "email", actorId: user.id, subjectId: user.id },
+    {
+      action: "account.changed",
+      changes: {
+        displayName: { before: "Before", after: "After 山田" },
+        email: { before: "", after: "after@example.com" },
+        locale: { before: null, after: "ja" },
+        timeZone: { before: null, after: "Asia/Tokyo" },
+      },
+      actorId: user.id,
+    },
+    {
+      action: "account.changed",
+      changes: { email: { before: "after@example.com", after: "" } },
+      actorId: user.id,
+      subjectId: user.id,
+    },
   ]);
 });
 

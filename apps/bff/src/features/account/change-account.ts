@@ -1,5 +1,6 @@
 import type { accountChangeSchema } from "@futae/contract/account";
 import { isKnownTimeZone } from "@futae/contract/time-zone";
+import { changesOf } from "@futae/domain/changes-of";
 import { searchKey } from "@futae/domain/fold";
 import { authenticationIsRecent } from "@futae/domain/lifetime";
 import { type Outcome, refused } from "@futae/domain/outcome";
@@ -43,10 +44,8 @@ export async function changeAccount({
       value: undefined,
       event: {
         action: "account.changed",
-        level: "info",
         subject: user,
-        detail: Object.keys(changes).join(","),
-        replaced: email === undefined ? {} : { email: user.email },
+        changes: changesOf(user, changes),
       },
     };
   });

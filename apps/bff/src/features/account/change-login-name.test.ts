@@ -19,7 +19,8 @@ test("the new login name signs in, the old one no more", async () => {
   expect(await app.takeEvents()).toMatchObject([
     {
       action: "account.login_name_changed",
-      detail: "before → After.Name",
+      before: "before",
+      after: "After.Name",
       actorId: user.id,
       subjectId: user.id,
     },

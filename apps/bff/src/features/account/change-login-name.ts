@@ -32,15 +32,13 @@ export async function changeLoginName({
     };
     const result = await updateUser(tx, user.id, patch, deps.clock.now());
     if (result === "login-name-taken") return refused("user.login_name_taken");
-    const detail = `${user.loginName} → ${loginName}`;
     return {
       value: undefined,
       event: {
         action: "account.login_name_changed",
-        level: "info",
         subject: user,
-        detail,
-        replaced: { loginName: user.loginName },
+        before: user.loginName,
+        after: loginName,
       },
     };
   });

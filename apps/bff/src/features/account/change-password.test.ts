@@ -60,7 +60,7 @@ describe("the current password", () => {
       {
         action: "account.password_refused",
         level: "warning",
-        detail: "session.wrong_credentials",
+        problem: "session.wrong_credentials",
         actorId: user.id,
         subjectId: user.id,
       },

@@ -46,9 +46,8 @@ export async function changePassword({
   if (!verified.ok) {
     await recordRefusal(deps, actor, {
       action: "account.password_refused",
-      level: "warning",
       subject: user,
-      detail: verified.code,
+      problem: verified.code,
     });
     return verified;
   }
@@ -61,6 +60,13 @@ export async function changePassword({
     await setPassword(tx, owner.id, { hash, at: deps.clock.now(), isTemporary: false });
     await deleteUserSessions(tx, owner.id, { exceptId: session.id });
     await deleteUserPendingSignIns(tx, owner.id);
-    return { value: { token }, event: { action: "account.password_changed", level: "info", subject: owner } };
+    return {
+      value: { token },
+      event: {
+        action: "account.password_changed",
+        subject: owner,
+        wasTemporary: owner.passwordTemporaryAt !== null,
+      },
+    };
   });
 }

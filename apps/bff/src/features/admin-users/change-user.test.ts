@@ -11,7 +11,7 @@ const pathOf = (user: TestUser) => `/api/admin/users/${user.id}`;
 
 test("every field changes, and the event says which", async () => {
   const administrator = await app.signIn(administratorUser);
-  const user = await app.createUser({ loginName: "old-name" });
+  const user = await app.createUser({ loginName: "old-name", displayName: "鈴木" });
   await app.takeEvents();
 
   const answer = await administrator.patch(pathOf(user), {
@@ -40,7 +40,13 @@ test("every field changes, and the event says which", async () => {
       actorName: "head.office",
       actorId: administratorUser.id,
       subjectId: user.id,
-      detail: "displayName, loginName, email, role: user → administrator, status: active → inactive",
+      changes: {
+        displayName: { before: "鈴木", after: "鈴木 花子" },
+        loginName: { before: "old-name", after: "hanako" },
+        email: { before: "", after: "hanako@example.com" },
+        role: { before: "user", after: "administrator" },
+        status: { before: "active", after: "inactive" },
+      },
     },
   ]);
   expect((await administrator.get("/api/admin/users?search=hanako")).body).toMatchObject({ total: 1 });

@@ -1,6 +1,7 @@
 import type { UserDetail, userChangeSchema } from "@futae/contract/admin-users";
 import type { UserStatus } from "@futae/contract/fields";
 import { endsAdministration } from "@futae/domain/administrator-rules";
+import { changesOf } from "@futae/domain/changes-of";
 import { foldLoginName, searchKey } from "@futae/domain/fold";
 import { type Outcome, type Refused, refused } from "@futae/domain/outcome";
 import { whatDiffers } from "@futae/domain/what-differs";
@@ -37,8 +38,8 @@ export async function changeUser({
   const now = deps.clock.now();
   const refuseFirst = (tx: Transaction) => lastAdministratorRefusal(tx, actor, input);
   return administerUser(deps, actor, { userId, refuseFirst }, async (tx, user) => {
-    const before = officeOf(user);
-    const changes = whatDiffers(input.changes, { ...user, status: before.status });
+    const present = { ...user, ...officeOf(user) };
+    const changes = whatDiffers(input.changes, present);
     if (Object.keys(changes).length === 0) return unchanged(await changedUserResponse(deps, tx, user));
     const result = await updateUser(tx, userId, patchOf(user, changes, now), now);
     if (result === "not-found") return refused("user.not_found");
@@ -48,10 +49,8 @@ export async function changeUser({
       value: await changedUserResponse(deps, tx, user),
       event: {
         action: "user.changed",
-        level: "info",
         subject: user,
-        detail: describe(before, changes),
-        replaced: replacedBy(user, changes),
+        changes: changesOf(present, changes),
       },
     };
   });
@@ -91,18 +90,3 @@ function patchOf(row: UserRow, { status, loginName, ...fields }: Differing, now:
     ...(loginName !== undefined && { loginName, loginNameKey: foldLoginName(loginName) }),
   };
 }
-
-/** What the person was known by until now, where that changes. */
-const replacedBy = (row: UserRow, { loginName, email }: Differing) => ({
-  ...(loginName !== undefined && { loginName: row.loginName }),
-  ...(email !== undefined && { email: row.email }),
-});
-
-const describe = (before: { role: string; status: string }, changes: Differing): string =>
-  Object.keys(changes)
-    .map((field) => {
-      if (field === "role") return `role: ${before.role} → ${changes.role}`;
-      if (field === "status") return `status: ${before.status} → ${changes.status}`;
-      return field;
-    })
-    .join(", ");

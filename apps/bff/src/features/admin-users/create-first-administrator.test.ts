@@ -31,7 +31,8 @@ test("is made once, with a generated password that must be changed (PW-10)", asy
   expect(await app.takeEvents()).toMatchObject([
     {
       action: "user.created",
-      detail: "first",
+      role: "administrator",
+      isFirst: true,
       actorKind: "operator",
       actorName: operatorActor().operator,
       subjectName: "administrator",

@@ -58,7 +58,7 @@ export async function createFirstAdministrator({
     show({ loginName, generatedPassword });
     return {
       value: undefined,
-      event: { action: "user.created", level: "info", subject: row, detail: "first" },
+      event: { action: "user.created", subject: row, role: row.role, isFirst: true },
     };
   });
   return created.ok ? { loginName, generatedPassword } : undefined;

@@ -31,7 +31,8 @@ test("a new user gets a temporary password, shown once and changed at the first 
     {
       action: "user.created",
       level: "info",
-      detail: "user",
+      role: "user",
+      isFirst: false,
       actorId: administratorUser.id,
       subjectId: user.id,
       subjectName: "Jiro",

@@ -43,7 +43,7 @@ export async function createUser({
     const user = await userDetailResponse(tx, { user: row, twoFactorIsOn: false }, deps.clock.now());
     return {
       value: { user, temporaryPassword },
-      event: { action: "user.created", level: "info", subject: row, detail: input.role },
+      event: { action: "user.created", subject: row, role: row.role, isFirst: false },
     };
   });
 }

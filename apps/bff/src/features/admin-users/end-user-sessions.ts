@@ -24,6 +24,6 @@ export async function endUserSessions({
     const ended = await revokeAllCredentials(tx, user.id);
     const value = { user: await changedUserResponse(deps, tx, user) };
     if (ended.sessions + ended.pendingSignIns === 0) return unchanged(value);
-    return { value, event: { action: "user.sessions_ended", level: "info", subject: user } };
+    return { value, event: { action: "user.sessions_ended", subject: user } };
   });
 }

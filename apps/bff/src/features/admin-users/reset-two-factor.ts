@@ -34,7 +34,7 @@ export async function resetTwoFactor({
     await revokeAllCredentials(tx, user.id);
     return {
       value: { user: await changedUserResponse(deps, tx, user) },
-      event: { action: "two_factor.reset", level: "warning", subject: user, reason: input.reason },
+      event: { action: "two_factor.reset", subject: user, reason: input.reason },
     };
   });
 }

@@ -34,7 +34,7 @@ export async function setTemporaryPassword({
     await clearPasswordAttempts(tx, user.id);
     return {
       value: { user: await changedUserResponse(deps, tx, user), temporaryPassword },
-      event: { action: "user.password_set", level: "warning", subject: user },
+      event: { action: "user.password_set", subject: user },
     };
   });
 }

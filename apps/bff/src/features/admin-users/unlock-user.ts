@@ -33,6 +33,6 @@ export async function unlockUser({
     ];
     const value = { user: await changedUserResponse(deps, tx, user) };
     if (!changed.includes(true)) return unchanged(value);
-    return { value, event: { action: "user.unlocked", level: "warning", subject: user } };
+    return { value, event: { action: "user.unlocked", subject: user } };
   });
 }

@@ -55,7 +55,7 @@ describe.each(storageKinds)("keys remove on %s", (kind) => {
     expect(portal.keyIds()).toEqual(["newest", "old"]);
     expect(await ids()).toEqual(["newest", "old"]);
     expect(await portal.app.takeEvents()).toMatchObject([
-      { action: "keys.removed", actorKind: "operator", detail: "new" },
+      { action: "keys.removed", actorKind: "operator", keyId: "new" },
     ]);
   });
 

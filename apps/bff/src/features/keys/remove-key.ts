@@ -41,7 +41,7 @@ export async function removeKey({
 
   await runAudited(deps, actor, async (tx) => {
     await deleteEncryptionKey(tx, keyId);
-    return { value: undefined, event: { action: "keys.removed", level: "info", detail: keyId } };
+    return { value: undefined, event: { action: "keys.removed", keyId } };
   });
   await changeKeyFile(deps, ([first, ...others]) => [first, ...others.filter(({ id }) => id !== keyId)]);
   return { isRemoved: true };

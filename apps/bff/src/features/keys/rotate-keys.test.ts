@@ -74,7 +74,7 @@ describe.each(storageKinds)("keys rotate on %s", (kind) => {
     ]);
     expect(progress[0]).toMatchObject({ from: ["old"], to });
     expect(await app.takeEvents()).toMatchObject([
-      { action: "keys.rotated", actorKind: "operator", detail: `old → ${to}: 2 of 2` },
+      { action: "keys.rotated", actorKind: "operator", from: ["old"], to, reEncrypted: 2, total: 2 },
     ]);
     await signInWithCode(app, user);
     expect((await enterRecoveryCode(user)).status).toBe(200);

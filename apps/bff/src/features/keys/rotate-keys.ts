@@ -61,8 +61,7 @@ export async function rotateKeys({
       tell();
     },
   });
-  const detail = `${from.join(", ")} → ${to}: ${reEncrypted} of ${total}`;
-  await recordEvent(deps, actor, { action: "keys.rotated", level: "info", detail });
+  await recordEvent(deps, actor, { action: "keys.rotated", from, to, reEncrypted, total });
 
   const after = await listKeyUse(db);
   const neededIds = new Set([to, ...after.map(({ keyId }) => keyId)]);

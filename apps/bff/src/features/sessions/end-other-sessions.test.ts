@@ -26,7 +26,7 @@ test("ends every other session, copies of this one and every half-way sign-in, a
   expect((await user.browser.get("/api/account")).status).toBe(200);
   expect((await stranger.get("/api/account")).status).toBe(200);
   expect(await app.takeEvents()).toMatchObject([
-    { action: "session.others_ended", level: "info", actorId: user.id, subjectId: user.id, detail: "2" },
+    { action: "session.others_ended", level: "info", actorId: user.id, subjectId: user.id, sessions: 2 },
   ]);
 });
 

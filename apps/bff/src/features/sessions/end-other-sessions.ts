@@ -22,7 +22,7 @@ export async function endOtherSessions({
     const ended = await revokeAllCredentials(tx, user.id, { exceptId: session.id });
     return {
       value: { token },
-      event: { action: "session.others_ended", level: "info", subject: user, detail: String(ended.sessions) },
+      event: { action: "session.others_ended", subject: user, sessions: ended.sessions },
       countedAs: ended.sessions + ended.pendingSignIns > 0 ? "nothing" : "token-renewal",
     };
   });

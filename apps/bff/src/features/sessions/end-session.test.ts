@@ -26,7 +26,7 @@ test("ends another session of the account at its next request, and no more (SE-1
   expect((await third.get("/api/account")).status).toBe(200);
   expect((await browser.get("/api/account")).status).toBe(200);
   expect(await app.takeEvents()).toMatchObject([
-    { action: "session.ended", level: "info", actorId: user.id, subjectId: user.id, detail: "unknown" },
+    { action: "session.ended", level: "info", actorId: user.id, subjectId: user.id, device: "unknown" },
   ]);
 });
 
@@ -42,7 +42,7 @@ test("ending the session that asks is signing out", async () => {
   expect(answer.headers.get("Clear-Site-Data")).toBeNull();
   expect(browser.cookies.size).toBe(0);
   expectProblem(await stolen.get("/api/account"), "session.required");
-  expect(await app.takeEvents()).toMatchObject([{ action: "session.ended", detail: null }]);
+  expect(await app.takeEvents()).toMatchObject([{ action: "session.ended", device: null }]);
 });
 
 test("another person's session is as unknown as one that never was or is over (AD-2)", async () => {

@@ -22,10 +22,10 @@ export async function endSession({
     const ended = await revokeUserSession(tx, { id: input.sessionId, userId: user.id });
     if (ended === undefined) return refused("session.not_found");
     const isCurrent = ended.id === session.id;
-    const device = isCurrent ? {} : { detail: deviceName(ended.userAgent) };
+    const device = isCurrent ? null : deviceName(ended.userAgent);
     return {
       value: { isCurrent },
-      event: { action: "session.ended", level: "info", subject: user, ...device },
+      event: { action: "session.ended", subject: user, device },
       countedAs: "nothing",
     };
   });

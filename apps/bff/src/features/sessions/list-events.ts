@@ -1,5 +1,6 @@
 import type { AccountEvent, AccountEvents } from "@futae/contract/sessions";
-import { accountActions, accountEventKind, isDoneByOthers, namesTarget } from "@futae/domain/account-event";
+import { accountActions, accountEventKind, eventTarget, isDoneByOthers } from "@futae/domain/account-event";
+import { parseDetails } from "@futae/domain/audit-details";
 import { listEventsAbout } from "@futae/storage/audit-events";
 import type { AuditEventRow } from "@futae/storage/schema";
 import type { SignedIn } from "../../actor.ts";
@@ -33,7 +34,8 @@ export async function listEvents({
 }
 
 function eventAnswer(row: AuditEventRow): AccountEvent[] {
-  const kind = accountEventKind(row);
+  const details = parseDetails(row);
+  const kind = accountEventKind(details);
   if (kind === undefined) return [];
   const by = doerOf(row);
   return [
@@ -44,7 +46,7 @@ function eventAnswer(row: AuditEventRow): AccountEvent[] {
       at: new Date(row.at).toISOString(),
       by,
       administrator: by === "administrator" ? row.actorName : null,
-      target: namesTarget(kind) ? row.detail : null,
+      target: eventTarget(details),
       origin: by === "account" ? placeOf(row) : null,
     },
   ];

@@ -29,7 +29,7 @@ test("twenty failures in a minute lock the address until the minute is over", as
     retryAfterSeconds: 40,
   });
   expect(await app.takeEvents()).toMatchObject([
-    { action: "session.refused", level: "warning", detail: "session.address_locked", address: "192.0.2.1" },
+    { action: "session.refused", level: "warning", problem: "session.address_locked", address: "192.0.2.1" },
   ]);
   for (let count = 0; count < 30; count += 1) await fail(browser);
   expect(await app.takeEvents(), "going on while locked does not fill the log").toEqual([]);

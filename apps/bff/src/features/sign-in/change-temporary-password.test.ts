@@ -31,7 +31,7 @@ test("a temporary password opens nothing but the choice of an own one", async ()
 
   expect([...browser.cookies.keys()]).toEqual(["futae-session-3000"]);
   expect(await app.takeEvents()).toMatchObject([
-    { action: "account.password_changed", detail: "temporary", actorId: user.id, subjectId: user.id },
+    { action: "account.password_changed", wasTemporary: true, actorId: user.id, subjectId: user.id },
   ]);
   const old = { loginName: user.loginName, password: user.password };
   expectProblem(await app.browser().post("/api/session", old), "session.wrong_credentials");

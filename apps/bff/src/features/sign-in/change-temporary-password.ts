@@ -54,9 +54,8 @@ export async function changeTemporaryPassword({
     const issued = await issueSignInCredential(deps, tx, signIn);
     const event = {
       action: "account.password_changed",
-      level: "info",
       subject: owner,
-      detail: "temporary",
+      wasTemporary: true,
     } as const;
     return { ...issued, event };
   });

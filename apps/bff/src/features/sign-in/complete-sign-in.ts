@@ -42,9 +42,8 @@ export async function completeSignIn(
   if (wrongCodes === maxWrongCodes) await consumePendingSignIn(deps.storage.db, { id, now });
   await recordRefusal(deps, actor, {
     action: "session.code_refused",
-    level: "warning",
     subject: user,
-    detail: outcome.code,
+    problem: outcome.code,
   });
   return withAttemptsLeft(outcome, maxWrongCodes - wrongCodes);
 }
@@ -86,7 +85,7 @@ function enter(
         const refusal = await consumeFactor(tx, verified.value);
         if (refusal !== undefined) return refusal;
         const issued = await issueSignInCredential(deps, tx, signIn);
-        const event = { action: "session.started", level: "info", subject: user, detail: method } as const;
+        const event = { action: "session.started", subject: user, method } as const;
         return { ...issued, event };
       },
     );

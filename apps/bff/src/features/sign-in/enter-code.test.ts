@@ -28,7 +28,7 @@ describe("a right code", () => {
       {
         action: "session.started",
         level: "info",
-        detail: "password-code",
+        method: "password-code",
         actorKind: "user",
         actorId: user.id,
         subjectId: user.id,
@@ -80,7 +80,7 @@ describe("a used code is refused (TV-2, EN-5)", () => {
     const confirming = user.phone.code(app.clock.now(), -1);
     expectProblem(await enter(browser, confirming), "two_factor.used_code");
     expect(await app.takeEvents()).toMatchObject([
-      { action: "session.code_refused", level: "warning", detail: "two_factor.used_code", actorId: user.id },
+      { action: "session.code_refused", level: "warning", problem: "two_factor.used_code", actorId: user.id },
     ]);
   });
 
@@ -131,8 +131,8 @@ describe("a pending sign-in", () => {
       expectProblem(await enter(browser, wrong), "two_factor.wrong_code", { attemptsLeft });
     }
     const events = await app.takeEvents();
-    expect(events.map(({ action, detail }) => [action, detail])).toEqual(
-      Array(5).fill(["session.code_refused", "two_factor.wrong_code"]),
+    expect(events).toMatchObject(
+      Array(5).fill({ action: "session.code_refused", problem: "two_factor.wrong_code" }),
     );
     expect((await browser.get("/api/session")).body).toMatchObject({ state: "signed-out" });
     expectProblem(await enter(browser, user.phone.code(app.clock.now())), "session.sign_in_expired");

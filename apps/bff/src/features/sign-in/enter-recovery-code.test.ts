@@ -36,12 +36,12 @@ describe("a recovery code", () => {
     expect(answer.body).toEqual({ state: "signed-in", user: { id: user.id }, recoveryCodesLeft: 9 });
     expect((await browser.get("/api/account")).status).toBe(200);
     expect(await app.takeEvents()).toMatchObject([
-      { action: "session.started", detail: "password-recovery-code", actorId: user.id, subjectId: user.id },
+      { action: "session.started", method: "password-recovery-code", actorId: user.id, subjectId: user.id },
     ]);
     expectProblem(await enterOnce(user, code), "two_factor.wrong_recovery_code", { attemptsLeft: 4 });
     expect(await app.takeEvents()).toMatchObject([
       { action: "session.password_accepted" },
-      { action: "session.code_refused", level: "warning", detail: "two_factor.wrong_recovery_code" },
+      { action: "session.code_refused", level: "warning", problem: "two_factor.wrong_recovery_code" },
     ]);
   });
 

@@ -48,7 +48,7 @@ describe.each(storageKinds)("the sessions of one account on %s", async (kind) =>
     expectProblem(await first.get("/api/account"), "session.required");
     expect([await isSignedIn(second), await isSignedIn(newest)]).toEqual([true, true]);
     expect(await app.takeEvents()).toMatchObject([
-      { action: "session.oldest_ended", level: "info", subjectId: user.id, detail: "1" },
+      { action: "session.oldest_ended", level: "info", subjectId: user.id, sessions: 1 },
       { action: "session.started", subjectId: user.id },
     ]);
     expect(await newestEvents(newest)).toEqual(["signed-in", "oldest-session-ended"]);
@@ -73,7 +73,7 @@ describe.each(storageKinds)("the sessions of one account on %s", async (kind) =>
     await app.signIn(user);
     expect(await live(user)).toBe(50);
     expect(await app.takeEvents()).toMatchObject([
-      { action: "session.oldest_ended", detail: "22" },
+      { action: "session.oldest_ended", sessions: 22 },
       { action: "session.started" },
     ]);
   });

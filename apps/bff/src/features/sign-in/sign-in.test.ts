@@ -24,7 +24,7 @@ describe("a right password", () => {
       {
         action: "session.started",
         level: "info",
-        detail: "password",
+        method: "password",
         actorKind: "anonymous",
         subjectId: user.id,
         subjectName: "Tanaka",
@@ -112,9 +112,9 @@ describe("a refusal", () => {
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
     expect(await app.takeEvents()).toMatchObject([
-      { action: "session.refused", level: "warning", detail: "session.wrong_credentials", subjectId: null },
-      { action: "session.refused", detail: "session.wrong_credentials", subjectId: active.id },
-      { action: "session.refused", detail: "session.wrong_credentials", subjectId: inactive.id },
+      { action: "session.refused", level: "warning", problem: "session.wrong_credentials", subjectId: null },
+      { action: "session.refused", problem: "session.wrong_credentials", subjectId: active.id },
+      { action: "session.refused", problem: "session.wrong_credentials", subjectId: inactive.id },
     ]);
   });
 
@@ -128,7 +128,7 @@ describe("a refusal", () => {
         "password.ill_formed",
       );
       expect(await app.takeEvents()).toMatchObject([
-        { action: "session.refused", detail: "password.ill_formed" },
+        { action: "session.refused", problem: "password.ill_formed" },
       ]);
     },
   );
@@ -146,7 +146,7 @@ describe("wrong passwords of one login name", () => {
     await app.takeEvents();
     expectProblem(await attempt(password), "session.password_locked", locked(minutes(15)));
     expect(await app.takeEvents()).toMatchObject([
-      { action: "session.refused", level: "warning", detail: "session.password_locked" },
+      { action: "session.refused", level: "warning", problem: "session.password_locked" },
     ]);
     app.clock.advance(minutes(15));
     expectProblem(await attempt(wrong), "session.wrong_credentials");

@@ -13,7 +13,7 @@ import {
 import { revokeBrowserCredentials } from "../../credentials/revoke-browser-credentials.ts";
 import type { Deps } from "../../deps.ts";
 import { refundPasswordAttempt } from "../../verification/password-attempts.ts";
-import { recordRefusal } from "../../verification/record-refusal.ts";
+import { type RefusalEvent, recordRefusal } from "../../verification/record-refusal.ts";
 import { acceptPassword, type VerifiedPassword, verifyPassword } from "../../verification/verify-password.ts";
 
 type SignInRefusal =
@@ -63,23 +63,23 @@ const issue = (
     if (!isCurrent) return refused("session.sign_in_expired");
     const { value, before } = await issueSignInCredential(deps, tx, signIn);
     await acceptPassword(deps, tx, verified);
-    const action = value.kind === "session" ? "session.started" : "session.password_accepted";
     return {
       value,
-      event: { action, level: "info", subject: user, detail: "password" },
+      event:
+        value.kind === "session"
+          ? { action: "session.started", subject: user, method: "password" }
+          : { action: "session.password_accepted", subject: user },
       before: [...replacementOf(ended.session, user), ...before],
     };
   });
 
 const replacementOf = (owner: UserRow | undefined, user: UserRow): AuditEvent[] =>
-  owner === undefined || owner.id === user.id
-    ? []
-    : [{ action: "session.replaced", level: "info", subject: owner }];
+  owner === undefined || owner.id === user.id ? [] : [{ action: "session.replaced", subject: owner }];
 
 /** A locked address is refused whatever login name it tries: no account is looked up. */
-async function refusalOf(deps: Deps, loginName: string, detail: SignInRefusal): Promise<AuditEvent> {
-  const event = { action: "session.refused", level: "warning", detail } as const;
-  if (detail === "session.address_locked") return event;
+async function refusalOf(deps: Deps, loginName: string, problem: SignInRefusal): Promise<RefusalEvent> {
+  const event = { action: "session.refused", problem } as const;
+  if (problem === "session.address_locked") return event;
   const subject = await findUserByLoginNameKey(deps.storage.db, foldLoginName(loginName));
   return subject === undefined ? event : { ...event, subject };
 }

@@ -11,7 +11,7 @@ export async function signOut({ deps, actor }: { deps: Deps; actor: Caller }): P
     const { session, pendingSignIn } = await revokeBrowserCredentials(tx, actor);
     const subject = session ?? pendingSignIn;
     if (subject === undefined) return refused("session.required");
-    return { value: undefined, event: { action: "session.ended", level: "info", subject } };
+    return { value: undefined, event: { action: "session.ended", subject, device: null } };
   });
   return ok(undefined);
 }

@@ -93,7 +93,7 @@ describe("a refusal", () => {
       {
         action: "session.step_up_refused",
         level: "warning",
-        detail: "session.wrong_credentials",
+        problem: "session.wrong_credentials",
         actorId: user.id,
         subjectId: user.id,
       },

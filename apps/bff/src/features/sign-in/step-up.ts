@@ -46,9 +46,8 @@ export async function stepUp(
   if (!outcome.ok && outcome.code !== "account.too_many_changes") {
     await recordRefusal(deps, actor, {
       action: "session.step_up_refused",
-      level: "warning",
       subject: actor.session.user,
-      detail: outcome.code,
+      problem: outcome.code,
     });
   }
   return outcome;
@@ -86,7 +85,7 @@ async function renew(deps: Deps, tx: Transaction, { session, user }: LockedSessi
   const token = await renewSession(tx, { session, authenticatedAt: deps.clock.now() });
   return {
     value: { token },
-    event: { action: "session.stepped_up", level: "info", subject: user, detail: method },
+    event: { action: "session.stepped_up", subject: user, method },
     countedAs: "step-up",
   } as const;
 }

@@ -1,5 +1,5 @@
 import type { EnrolmentPurpose, NewRecoveryCodes } from "@futae/contract/two-factor";
-import type { AuditAction } from "@futae/domain/audit-event";
+import type { AuditDetails } from "@futae/domain/audit-event";
 import {
   authenticatorName,
   type EnrolmentRefusal,
@@ -10,7 +10,7 @@ import { twoFactorAvailability } from "@futae/domain/two-factor-rules";
 import { deleteAuthenticator, insertAuthenticator, listAuthenticators } from "@futae/storage/authenticators";
 import { consumeEnrolment } from "@futae/storage/enrolments";
 import { lockPolicyForReading } from "@futae/storage/policies";
-import type { EnrolmentRow } from "@futae/storage/schema";
+import type { AuthenticatorRow, EnrolmentRow } from "@futae/storage/schema";
 import { setTwoFactorEnabledAt } from "@futae/storage/users";
 import type { SignedIn } from "../../actor.ts";
 import { changeOwnAccount, type OwnChangeRefusal } from "../../credentials/change-own-account.ts";
@@ -19,12 +19,6 @@ import { renewSession } from "../../credentials/renew-session.ts";
 import { revokeAllCredentials } from "../../credentials/revoke-all-credentials.ts";
 import { revokePendingSignIns } from "../../credentials/revoke-pending-sign-ins.ts";
 import type { Deps } from "../../deps.ts";
-
-const actionOf = {
-  first: "two_factor.enabled",
-  additional: "two_factor.authenticator_added",
-  replacement: "two_factor.authenticator_replaced",
-} as const satisfies Record<EnrolmentPurpose, AuditAction>;
 
 export type ActivationRefusal = EnrolmentRefusal | "two_factor.no_enrolment" | OwnChangeRefusal;
 
@@ -85,10 +79,24 @@ export async function activateAuthenticator({
     const isFirst = purpose === "first";
     if (isFirst) await setTwoFactorEnabledAt(tx, user.id, now);
     const newRecoveryCodes = isFirst ? await issueRecoveryCodes(deps, tx, { user, at: now }) : undefined;
-    const detail = name === "" ? {} : { detail: name };
     return {
       value: { token, newRecoveryCodes },
-      event: { action: actionOf[purpose], level: "info", subject: user, ...detail },
+      event: { ...activation(purpose, name, replaced), subject: user },
     };
   });
+}
+
+function activation(
+  purpose: EnrolmentPurpose,
+  name: string,
+  replaced: AuthenticatorRow | undefined,
+): AuditDetails {
+  switch (purpose) {
+    case "first":
+      return { action: "two_factor.enabled", name };
+    case "additional":
+      return { action: "two_factor.authenticator_added", name };
+    case "replacement":
+      return { action: "two_factor.authenticator_replaced", before: replaced?.name ?? "", after: name };
+  }
 }

@@ -44,7 +44,7 @@ describe("a second authenticator", () => {
     expectProblem(await pendingSignIn.post("/api/session/code", { code }), "session.sign_in_expired");
     expect(await app.takeEvents()).toMatchObject([
       { action: "two_factor.enrolment_started", actorId: user.id },
-      { action: "two_factor.authenticator_added", level: "info", subjectId: user.id, detail: "Tablet" },
+      { action: "two_factor.authenticator_added", level: "info", subjectId: user.id, name: "Tablet" },
     ]);
     expect((await user.browser.get(path)).body).toMatchObject({
       state: "on",

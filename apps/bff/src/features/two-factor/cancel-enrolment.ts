@@ -19,7 +19,7 @@ export async function cancelEnrolment({
     if (taken === undefined) return refused("two_factor.no_enrolment");
     return {
       value: undefined,
-      event: { action: "two_factor.enrolment_cancelled", level: "info", subject: user },
+      event: { action: "two_factor.enrolment_cancelled", subject: user },
       countedAs: "nothing",
     };
   });

@@ -51,7 +51,7 @@ export async function confirmEnrolment({
   }
   const attemptsLeft = maxWrongCodes - tried;
   if (attemptsLeft === 0) await consumeEnrolment(db, { id: row.id, now });
-  await recordEvent(deps, actor, { action: "two_factor.enrolment_refused", level: "info", subject: user });
+  await recordEvent(deps, actor, { action: "two_factor.enrolment_refused", subject: user });
   const offset = clockOffsetSeconds({ matches, now });
   return refused("two_factor.wrong_code", {
     attemptsLeft,

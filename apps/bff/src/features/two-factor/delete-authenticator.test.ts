@@ -37,7 +37,7 @@ test("one of two goes: its codes are worthless, other sessions and pending sign-
   expect((await remove(user.browser, first)).status).toBe(204);
 
   expect(await app.takeEvents()).toMatchObject([
-    { action: "two_factor.authenticator_deleted", level: "info", subjectId: user.id, detail: "Old phone" },
+    { action: "two_factor.authenticator_deleted", level: "info", subjectId: user.id, name: "Old phone" },
   ]);
   expectProblem(await stolen.get("/api/account"), "session.required");
   expectProblem(await other.get("/api/account"), "session.required");

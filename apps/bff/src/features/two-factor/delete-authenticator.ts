@@ -34,10 +34,9 @@ export async function deleteAuthenticator({
     await removeAuthenticator(tx, input.id);
     await revokeAllCredentials(tx, user.id, { exceptId: session.id });
     const name = live.find(({ id }) => id === input.id)?.name ?? "";
-    const detail = name === "" ? {} : { detail: name };
     return {
       value: { token },
-      event: { action: "two_factor.authenticator_deleted", level: "info", subject: user, ...detail },
+      event: { action: "two_factor.authenticator_deleted", subject: user, name },
     };
   });
 }

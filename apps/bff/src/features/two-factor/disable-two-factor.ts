@@ -28,6 +28,6 @@ export async function disableTwoFactor({
     await revokeSecondFactor(tx, user.id);
     const token = await renewSession(tx, { session });
     await deleteUserSessions(tx, user.id, { exceptId: session.id });
-    return { value: { token }, event: { action: "two_factor.disabled", level: "warning", subject: user } };
+    return { value: { token }, event: { action: "two_factor.disabled", subject: user } };
   });
 }

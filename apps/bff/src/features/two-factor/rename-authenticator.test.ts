@@ -23,7 +23,8 @@ test("a name is kept without the spaces around it, with an old authentication as
       level: "info",
       actorId: user.id,
       subjectId: user.id,
-      detail: "会社の携帯",
+      before: "",
+      after: "会社の携帯",
     },
   ]);
 });

@@ -26,7 +26,12 @@ export async function renameAuthenticator({
     await storeName(tx, { id: own.id, userId: user.id, name });
     return {
       value: undefined,
-      event: { action: "two_factor.authenticator_renamed", level: "info", subject: user, detail: name },
+      event: {
+        action: "two_factor.authenticator_renamed",
+        subject: user,
+        before: own.name,
+        after: name,
+      },
     };
   });
 }

@@ -20,7 +20,7 @@ export async function renewRecoveryCodes({
     if (!twoFactorIsOn) return refused("two_factor.not_on");
     return {
       value: await issueRecoveryCodes(deps, tx, { user, at: deps.clock.now() }),
-      event: { action: "two_factor.recovery_codes_renewed", level: "info", subject: user },
+      event: { action: "two_factor.recovery_codes_renewed", subject: user },
     };
   });
 }

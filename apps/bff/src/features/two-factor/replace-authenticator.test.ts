@@ -50,7 +50,13 @@ describe("a replacement", () => {
       "session.sign_in_expired",
     );
     expect(await app.takeEvents()).toMatchObject([
-      { action: "two_factor.authenticator_replaced", level: "info", subjectId: user.id, detail: "Phone" },
+      {
+        action: "two_factor.authenticator_replaced",
+        level: "info",
+        subjectId: user.id,
+        before: "Phone",
+        after: "Phone",
+      },
     ]);
     const [id] = await authenticatorIds(user.browser);
     expect(id).not.toBe(user.old);

@@ -79,7 +79,7 @@ export async function startEnrolment({
     if (row.id !== id) return unchanged({ enrolment, isNew: false });
     return {
       value: { enrolment, isNew: true },
-      event: { action: "two_factor.enrolment_started", level: "info", subject: current.user },
+      event: { action: "two_factor.enrolment_started", subject: current.user },
     };
   });
 }
