@@ -1,5 +1,6 @@
 import { type AccountEvents, accountEventsSchema } from "@futae/contract/sessions";
 import { seconds } from "@futae/domain/duration";
+import { insertAuditEvent, listAuditEvents } from "@futae/storage/audit-events";
 import { afterAll, describe, expect, test } from "vitest";
 import { createProtectedUser } from "../../../test/support/second-factor.ts";
 import { startTestApp } from "../../../test/support/test-app.ts";
@@ -55,6 +56,28 @@ test("a right password with a wrong code is told, the way there is not", async (
     "code-refused",
     "two-factor-enabled",
     "signed-in",
+  ]);
+});
+
+test("what an earlier version wrote as text is told as it was", async () => {
+  const user = await app.createUser();
+  const browser = await app.signIn(user);
+  const { db } = app.deps.storage;
+  const [signedIn] = await listAuditEvents(db, { subjectId: user.id, limit: 1 });
+  if (signedIn === undefined) throw new Error("The sign-in is not written down.");
+  const { id: _, ...row } = signedIn;
+  for (const [action, freeText] of [
+    ["account.changed", "displayName,email"],
+    ["two_factor.authenticator_renamed", "会社の携帯"],
+    ["two_factor.authenticator_replaced", ""],
+  ] as const) {
+    await insertAuditEvent(db, { ...row, action, details: JSON.stringify({ freeText }) });
+  }
+  expect((await list(browser)).events).toMatchObject([
+    { kind: "authenticator-replaced", target: null },
+    { kind: "authenticator-renamed", target: "会社の携帯" },
+    { kind: "account-changed", target: null },
+    { kind: "signed-in", target: null },
   ]);
 });
 
