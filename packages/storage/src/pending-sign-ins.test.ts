@@ -1,4 +1,5 @@
 import { minutes } from "@futae/domain/duration";
+import type { RequiredStep } from "@futae/domain/required-step";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   countTrue,
@@ -17,7 +18,7 @@ import {
   reservePendingSignInAttempt,
 } from "./pending-sign-ins.ts";
 import { findPolicy } from "./policies.ts";
-import type { RequiredStep } from "./schema.ts";
+
 import { bumpCredentialVersion, updateUser } from "./users.ts";
 
 describe.each(storageKinds)("a pending sign-in on %s", async (kind) => {
