@@ -36,7 +36,7 @@ const traces = [
   "attempt_windows",
   "audit_events",
   "outbox_mails",
-  "pendingSignIns",
+  "pending_sign_ins",
   "enrolments",
 ];
 
