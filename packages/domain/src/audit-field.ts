@@ -7,13 +7,17 @@ export interface Change<Value> {
   readonly after: Value;
 }
 
+/** Any text, the empty one as well. */
 export const isText: FieldGuard<string> = (value) => typeof value === "string";
 
+/** Any text, or null where there is none. */
 export const isTextOrNull: FieldGuard<string | null> = (value): value is string | null =>
   value === null || isText(value);
 
+/** A list of texts, in the order given. */
 export const isTexts: FieldGuard<readonly string[]> = (value) => Array.isArray(value) && value.every(isText);
 
+/** True or false. */
 export const isFlag: FieldGuard<boolean> = (value) => typeof value === "boolean";
 
 /** A whole number from 0 on. */
