@@ -36,9 +36,9 @@ export function createApp(deps: Deps, webRoot: string | undefined) {
     .route("/", healthRoutes(deps))
     .use(loopbackHosts(deps))
     .get(changePasswordPath, changePassword)
-    .use("/api/*", async (c, next) => {
+    .use("/api/*", (c, next) => {
       c.header("Cache-Control", "no-store");
-      await next();
+      return next();
     })
     .use("/api/*", sameOrigin(deps.config.origin))
     .use("/api/*", requireJson)

@@ -19,31 +19,40 @@ export const liveUserColumns = sql`
 export type LiveUserRow = UserRow &
   Omit<PolicyRow, "id" | "updatedAt"> & { policyUpdatedAt: number; twoFactorIsOn: number };
 
-/** Splits the joined row into user and policy. */
-export function toLiveUser(row: LiveUserRow): LiveUser {
-  const {
-    twoFactor,
-    sessionIdleMinutes,
-    sessionAbsoluteHours,
-    usersMayChangeLoginName,
-    signInMessageJa,
-    signInMessageEn,
-    policyUpdatedAt,
-    twoFactorIsOn: isOn,
-    ...user
-  } = row;
-  const policy: PolicyRow = {
+/** Takes the joined row apart again, column by column: a rest of many columns takes longer than the query. */
+export const toLiveUser = (row: LiveUserRow): LiveUser => ({
+  user: {
+    id: row.id,
+    loginName: row.loginName,
+    loginNameKey: row.loginNameKey,
+    displayName: row.displayName,
+    email: row.email,
+    role: row.role,
+    locale: row.locale,
+    timeZone: row.timeZone,
+    searchKey: row.searchKey,
+    passwordHash: row.passwordHash,
+    passwordChangedAt: row.passwordChangedAt,
+    passwordTemporaryAt: row.passwordTemporaryAt,
+    credentialVersion: row.credentialVersion,
+    disabledAt: row.disabledAt,
+    lastSignInAt: row.lastSignInAt,
+    twoFactorEnabledAt: row.twoFactorEnabledAt,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  },
+  twoFactorIsOn: row.twoFactorIsOn === 1,
+  policy: {
     id: "current",
-    twoFactor,
-    sessionIdleMinutes,
-    sessionAbsoluteHours,
-    usersMayChangeLoginName,
-    signInMessageJa,
-    signInMessageEn,
-    updatedAt: policyUpdatedAt,
-  };
-  return { user, twoFactorIsOn: isOn === 1, policy };
-}
+    twoFactor: row.twoFactor,
+    sessionIdleMinutes: row.sessionIdleMinutes,
+    sessionAbsoluteHours: row.sessionAbsoluteHours,
+    usersMayChangeLoginName: row.usersMayChangeLoginName,
+    signInMessageJa: row.signInMessageJa,
+    signInMessageEn: row.signInMessageEn,
+    updatedAt: row.policyUpdatedAt,
+  },
+});
 
 /** The user with this folded login name, active or not, with the policy in force; one statement. */
 export async function findLiveUserByLoginNameKey(ex: Executor, key: string): Promise<LiveUser | undefined> {

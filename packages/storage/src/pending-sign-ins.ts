@@ -46,41 +46,37 @@ export async function findLivePendingSignIn(
     left join authenticators on authenticators.user_id = users.id and required_step = 'code'
     where token_hash = ${tokenHash} and expires_at > ${now} and disabled_at is null
     order by authenticators.created_at, authenticators.id`.execute(ex);
-  const parts = rows.map(withoutAuthenticator);
-  const [first] = parts;
+  const [first] = rows;
   if (!first) return undefined;
-  const authenticators = parts.flatMap(({ authenticator }) => authenticator ?? []);
-  return { ...toLivePendingSignIn(first.row, tokenHash), authenticators };
+  const authenticators = rows.flatMap((row) => authenticatorOf(row) ?? []);
+  return { ...toLivePendingSignIn(first, tokenHash), authenticators };
 }
 
-function withoutAuthenticator({
-  authenticatorId,
-  secretCiphertext,
-  keyId,
-  lastUsedStep,
-  ...row
-}: JoinedRow & JoinedAuthenticator): { row: JoinedRow; authenticator: SealedAuthenticator | undefined } {
-  if (authenticatorId === null) return { row, authenticator: undefined };
-  const userId = row.id;
-  return { row, authenticator: { id: authenticatorId, userId, secretCiphertext, keyId, lastUsedStep } };
-}
+const authenticatorOf = (row: JoinedRow & JoinedAuthenticator): SealedAuthenticator | undefined =>
+  row.authenticatorId === null
+    ? undefined
+    : {
+        id: row.authenticatorId,
+        userId: row.id,
+        secretCiphertext: row.secretCiphertext,
+        keyId: row.keyId,
+        lastUsedStep: row.lastUsedStep,
+      };
 
 /** Takes the joined row apart again. */
 function toLivePendingSignIn(row: JoinedRow, tokenHash: string): Omit<LivePendingSignIn, "authenticators"> {
-  const { pendingSignInId, pendingSignInCreatedAt, requiredStep, method, wrongCodes, expiresAt, ...rest } =
-    row;
   const pendingSignIn: PendingSignInRow = {
-    id: pendingSignInId,
+    id: row.pendingSignInId,
     userId: row.id,
     tokenHash,
-    requiredStep,
-    method,
+    requiredStep: row.requiredStep,
+    method: row.method,
     credentialVersion: row.credentialVersion,
-    wrongCodes,
-    createdAt: pendingSignInCreatedAt,
-    expiresAt,
+    wrongCodes: row.wrongCodes,
+    createdAt: row.pendingSignInCreatedAt,
+    expiresAt: row.expiresAt,
   };
-  return { pendingSignIn, ...toLiveUser(rest) };
+  return { pendingSignIn, ...toLiveUser(row) };
 }
 
 /** Counts a wrong code before the code is checked; undefined when none is left or the pending sign-in is over. */

@@ -46,30 +46,19 @@ export async function findLiveSession(
       and last_seen_at > ${now} - session_idle_minutes * ${minutes(1)}`.execute(ex);
   const [row] = rows;
   if (!row) return undefined;
-  const {
-    sessionId,
-    sessionCreatedAt,
-    lastSeenAt,
-    expiresAt,
-    authenticatedAt,
-    method,
-    address,
-    userAgent,
-    ...rest
-  } = row;
   const session: SessionRow = {
-    id: sessionId,
+    id: row.sessionId,
     userId: row.id,
     tokenHash,
-    createdAt: sessionCreatedAt,
-    lastSeenAt,
-    expiresAt,
-    authenticatedAt,
-    method,
-    address,
-    userAgent,
+    createdAt: row.sessionCreatedAt,
+    lastSeenAt: row.lastSeenAt,
+    expiresAt: row.expiresAt,
+    authenticatedAt: row.authenticatedAt,
+    method: row.method,
+    address: row.address,
+    userAgent: row.userAgent,
   };
-  return { session, ...toLiveUser(rest) };
+  return { session, ...toLiveUser(row) };
 }
 
 /** Records that the session is used, unless that was recorded at `staleBefore` or later: a check is rarely a write. */

@@ -44,7 +44,7 @@ export const accessLevels = Object.keys(actorOf) as Access[];
  * user than the one whose credential came with it (SE-16): a write always names its user, a read may.
  */
 export const requireAccess = (access: Access) =>
-  createMiddleware<Environment>(async (c, next) => {
+  createMiddleware<Environment>((c, next) => {
     const caller = c.get("caller");
     const user = access === "public" ? undefined : actingUser(actorOf[access](caller));
     const named = c.req.header(userHeader);
@@ -57,7 +57,7 @@ export const requireAccess = (access: Access) =>
     if (needsRecentAuthentication && !hasRecentAuthentication(caller, c.get("now")))
       throw new ProblemError("session.step_up_required");
     c.set("caller", { ...caller, needsRecentAuthentication });
-    await next();
+    return next();
   });
 
 const hasRecentAuthentication = (caller: Caller, now: number): boolean =>

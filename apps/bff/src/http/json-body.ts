@@ -10,13 +10,13 @@ export const jsonMediaType = /^application\/json(?:[ \t]*;(?:[ \t]*charset=(?:ut
 /**
  * What a request with a body must call it: no form of another site can (ASVS 5.0 3.5.2). Then it is called so alone.
  */
-export const requireJson = createMiddleware<Environment>(async (c, next) => {
+export const requireJson = createMiddleware<Environment>((c, next) => {
   const mediaType = c.req.header("Content-Type");
   if (mediaType === undefined ? announcesBody(c.req) : !jsonMediaType.test(mediaType)) {
     throw new ProblemError("request.unsupported_media_type");
   }
   if (mediaType !== undefined) c.req.raw.headers.set("Content-Type", "application/json");
-  await next();
+  return next();
 });
 
 /**

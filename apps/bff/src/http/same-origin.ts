@@ -9,11 +9,11 @@ const readingMethods = new Set(["GET", "HEAD", "OPTIONS"]);
  * refusal (OWASP CSRF, ASVS 5.0 3.5.1).
  */
 export const sameOrigin = (origin: string) =>
-  createMiddleware<Environment>(async (c, next) => {
+  createMiddleware<Environment>((c, next) => {
     if (!readingMethods.has(c.req.method)) {
       const site = c.req.header("Sec-Fetch-Site");
       const isOurs = site === undefined ? c.req.header("Origin") === origin : site === "same-origin";
       if (!isOurs) throw new ProblemError("request.forbidden_origin");
     }
-    await next();
+    return next();
   });

@@ -38,7 +38,8 @@ export function clientAddress(
 
   return (socketAddress: string, forwardedFor: string | undefined): string => {
     let address = canonicalAddress(socketAddress);
-    const elements = (forwardedFor ?? "").split(",").slice(-longestForwardedChain);
+    if (forwardedFor === undefined) return address;
+    const elements = forwardedFor.split(",").slice(-longestForwardedChain);
     for (const element of elements.map((text) => text.trim()).reverse()) {
       if (!isTrusted(address)) break;
       if (element === "") continue;
