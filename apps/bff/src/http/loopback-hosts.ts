@@ -20,6 +20,7 @@ export const hostRefused =
  */
 export function loopbackHosts({ config, log }: Pick<Deps, "config" | "log">) {
   const isForAnyHost = config.origin.startsWith("https:");
+  const { host: ownHost } = new URL(config.origin);
   const tellHost = logFirst(hostsTold, (host) => log.warn({ host, origin: config.origin }, hostRefused));
   const tellScheme = logFirst(1, () =>
     log.warn({ origin: config.origin }, "X-Forwarded-Proto says https: set FUTAE_URL to the https address"),
@@ -27,7 +28,7 @@ export function loopbackHosts({ config, log }: Pick<Deps, "config" | "log">) {
   return createMiddleware<Environment>(async (c, next) => {
     if (isForAnyHost) return next();
     if (/^\s*https\b/i.test(c.req.header("X-Forwarded-Proto") ?? "")) tellScheme("https");
-    const stranger = hostsNamed(c).find((host) => !isLoopback(host));
+    const stranger = hostsNamed(c).find((host) => host !== ownHost && !isLoopback(host));
     if (stranger === undefined) return next();
     tellHost(stranger);
     const isForPeople = !c.req.path.startsWith("/api/") && c.req.header("Accept")?.includes("text/html");
