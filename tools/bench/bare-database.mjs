@@ -5,7 +5,7 @@ import { sessionSettings } from "../../packages/storage/src/postgres-settings.ts
 import { openForWriting } from "../../packages/storage/src/sqlite-file.ts";
 
 const concurrency = 32;
-const measuredMs = 2000;
+const measuredMs = 1500;
 const text = "a row of about one hundred characters, as an event or a session has it: 0123456789 0123456789";
 
 async function timesPerSecond(workers, work) {
@@ -25,7 +25,7 @@ async function timesPerSecond(workers, work) {
  */
 export async function bareSqliteInsertsPerSecond(folder) {
   const database = openForWriting(join(folder, "bare.db"));
-  database.exec("create table bare (id integer primary key, content text)");
+  database.exec("create table if not exists bare (id integer primary key, content text)");
   const insert = database.prepare("insert into bare (content) values (?)");
   const rate = await timesPerSecond(1, async () => insert.run(text));
   database.close();
@@ -45,7 +45,9 @@ function openPool(databaseUrl) {
  */
 export async function barePostgresInsertsPerSecond(databaseUrl) {
   const pool = openPool(databaseUrl);
-  await pool.query("create table bare (id bigint generated always as identity primary key, content text)");
+  await pool.query(
+    "create table if not exists bare (id bigint generated always as identity primary key, content text)",
+  );
   const insert = { name: "insert", text: "insert into bare (content) values ($1)", values: [text] };
   const rate = await timesPerSecond(concurrency, () => pool.query(insert));
   await pool.end();

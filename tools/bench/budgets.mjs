@@ -10,14 +10,24 @@
 export const atMost = (item, measured, budget, unit) => ({ item, measured, budget, unit, isAtLeast: false });
 
 /**
+ * Measures beside a limit of the machine, which is measured before and after: its other work comes and goes.
+ * @param {() => Promise<number>} bare
+ * @param {() => Promise<number>} measure
+ */
+export async function beside(bare, measure) {
+  const before = await bare();
+  const rate = await measure();
+  return { rate, bare: (before + (await bare())) / 2 };
+}
+
+/**
  * What was reached of a limit of this machine, both a second, in per cent.
  * @param {string} item
- * @param {number} rate
- * @param {number} bare
+ * @param {{ rate: number, bare: number }} measured
  * @param {number} budget
  * @returns {Row}
  */
-export const atLeastShare = (item, rate, bare, budget) => ({
+export const atLeastShare = (item, { rate, bare }, budget) => ({
   item: `${item} (${Math.round(rate)} of ${Math.round(bare)}/s)`,
   measured: (100 * rate) / bare,
   budget,

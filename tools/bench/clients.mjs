@@ -43,6 +43,6 @@ export async function timesPerSecond(url, clients, work) {
     });
     return done.reduce((sum, times) => sum + times, 0) / seconds;
   };
-  await repeatFor(1000);
-  return repeatFor(3000);
+  await repeatFor(500);
+  return repeatFor(2500);
 }
