@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hasInvisibleSign } from "./invisible-signs.ts";
+import type { IssueCode } from "./issue-code.ts";
 import {
   codeLength,
   maxAuthenticatorNameLength,
@@ -9,7 +10,6 @@ import {
   maxTypedLength,
 } from "./limits.ts";
 import { mixesScripts } from "./mixed-scripts.ts";
-import type { IssueCode } from "./problem.ts";
 
 /** Controls and bidi overrides would let a name forge a log line or hide its end (ASVS 5.0 16.4.1). */
 const forbiddenInLine = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;

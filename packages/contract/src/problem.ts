@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { issueCodeSchema } from "./issue-code.ts";
 
 /** Every problem code with its HTTP status. A closed union: a new refusal starts with a line here. */
 export const problemStatuses = {
@@ -53,20 +54,6 @@ export const problemStatuses = {
 export type ProblemCode = keyof typeof problemStatuses;
 
 export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...ProblemCode[]];
-
-/** What is wrong with a field of a request; the sentences are the client's messages. */
-export const issueCodes = [
-  "required",
-  "invalid",
-  "too_short",
-  "too_long",
-  "unknown",
-  "several",
-  "invisible_characters",
-  "mixed_scripts",
-] as const;
-export type IssueCode = (typeof issueCodes)[number];
-export const issueCodeSchema = z.enum(issueCodes);
 
 /**
  * Details of a problem: seconds to wait, attempts left, fields at fault, the offset of the phone's clock, what is not

@@ -1,4 +1,5 @@
-import { type IssueCode, issueCodeSchema, type ProblemDetails } from "@futae/contract/problem";
+import { type IssueCode, issueCodeSchema } from "@futae/contract/issue-code";
+import type { ProblemDetails } from "@futae/contract/problem";
 import type { z } from "@hono/zod-openapi";
 
 type Issue = z.core.$ZodIssue;

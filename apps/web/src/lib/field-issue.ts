@@ -1,4 +1,4 @@
-import type { IssueCode } from "@futae/contract/problem";
+import type { IssueCode } from "@futae/contract/issue-code";
 import { isProblem } from "./problem-error.ts";
 
 /** What is wrong with one field of a refused request, by the field's path. */

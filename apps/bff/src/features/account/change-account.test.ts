@@ -1,4 +1,4 @@
-import { issueCodeSchema } from "@futae/contract/problem";
+import { issueCodeSchema } from "@futae/contract/issue-code";
 import { minutes } from "@futae/domain/duration";
 import { updateUser } from "@futae/storage/users";
 import { afterAll, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-import type { IssueCode } from "@futae/contract/problem";
+import type { IssueCode } from "@futae/contract/issue-code";
 import { useTranslation } from "react-i18next";
 import { fieldIssue } from "../../lib/field-issue.ts";
 import { isProblem } from "../../lib/problem-error.ts";
