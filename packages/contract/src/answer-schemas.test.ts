@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { accountSchema } from "./account.ts";
+import { policyPreviewSchema, policySchema } from "./admin-policy.ts";
 import {
   changedUserSchema,
   temporaryPasswordSchema,
@@ -66,6 +67,15 @@ const accountEvent = {
   origin,
 };
 const authenticator = { id, name: "iPhone", createdAt: instant, lastUsedAt: null };
+const policy = {
+  version: 1,
+  twoFactor: "required",
+  session: { idleMinutes: 60, absoluteHours: 24 },
+  usersMayChangeLoginName: true,
+  signInMessage: { ja: "", en: "" },
+  contact: { ja: "", en: "" },
+  updatedAt: instant,
+};
 
 /** Every answer with the fields that are always there. */
 const answers = [
@@ -113,6 +123,12 @@ const answers = [
     name: "temporaryPassword",
     schema: temporaryPasswordSchema,
     good: { user: userDetail, temporaryPassword: "x" },
+  },
+  { name: "policy", schema: policySchema, good: policy },
+  {
+    name: "policyPreview",
+    schema: policyPreviewSchema,
+    good: { users: 2, notSetUp: 1, keepTheirFactor: 1, sessionsAffected: 0 },
   },
   { name: "authenticator", schema: authenticatorSchema, good: authenticator },
   {

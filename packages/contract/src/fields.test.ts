@@ -9,6 +9,7 @@ import {
   localeSchema,
   loginNameSchema,
   lookupTextSchema,
+  multilineSchema,
   reasonSchema,
   roleSchema,
   timeZoneSchema,
@@ -27,6 +28,7 @@ const scalars = {
   locale: localeSchema,
   loginName: loginNameSchema,
   lookupText: lookupTextSchema(100),
+  multiline: multilineSchema,
   reason: reasonSchema,
   role: roleSchema,
   timeZone: timeZoneSchema,
@@ -145,6 +147,35 @@ describe("what is typed to log in", () => {
     expect(typedRecoveryCodeSchema.parse("7kqm 4xwd hn2v p9rt")).toBe("7kqm 4xwd hn2v p9rt");
     expect(typedRecoveryCodeSchema.safeParse("").success).toBe(false);
     expect(typedRecoveryCodeSchema.safeParse("x".repeat(2001)).success).toBe(false);
+  });
+});
+
+describe("a text of several lines", () => {
+  it.each([
+    ["", ""],
+    [" \n\t", ""],
+    ["  内線 300\n\n総務部 \n", "内線 300\n\n総務部"],
+    ["x".repeat(500), "x".repeat(500)],
+    [`${"x".repeat(500)}${"\n".repeat(100)}`, "x".repeat(500)],
+    ["👩‍👩‍👧 家族", "👩‍👩‍👧 家族"],
+  ])("keeps of %j what is not blank around it", (typed, kept) => {
+    expect(multilineSchema.parse(typed)).toBe(kept);
+  });
+
+  it.each([
+    ["too long a text", "x".repeat(501)],
+    ["too many UTF-16 units", "💥".repeat(251)],
+    ["a tab", "a\tb"],
+    ["a carriage return", "a\r\nb"],
+    ["a NUL", "a\0b"],
+    ["an escape", "a\u001b[2Jb"],
+    ["a line separator", "a\u2028b"],
+    ["a bidi override in its second line", "a\n\u202Eb"],
+    ["half a surrogate pair", "a\uD800"],
+    ["a pile of marks", `a\ne${"\u0301".repeat(5)}`],
+    ["nothing that shows", "\u200B\n\u2800"],
+  ])("is refused with %s", (_what, text) => {
+    expect(multilineSchema.safeParse(text).success).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   codeLength,
   maxAuthenticatorNameLength,
   maxLineLength,
+  maxPolicyTextLength,
   maxReasonLength,
   maxTimeZoneLength,
   maxTypedLength,
@@ -94,6 +95,18 @@ export const reasonSchema = z
   .max(maxReasonLength)
   .refine(isLine, because("invalid"))
   .regex(somethingThatShows);
+
+/**
+ * A text of several lines, without the blanks around it: at most 500 UTF-16 units, as a text area counts them, with at
+ * least one character that is visible, or empty where there is none.
+ */
+export const multilineSchema = z
+  .string()
+  .trim()
+  // Zod's own limit counts code points.
+  .refine((text) => text.length <= maxPolicyTextLength, because("too_long"))
+  .refine((text) => text.split("\n").every(isLine), because("invalid"))
+  .refine((text) => text === "" || somethingThatShows.test(text), because("invalid"));
 
 /** The name of an authenticator: 1 to 60 characters, at least one of them visible and none invisible. */
 export const authenticatorNameSchema = name(maxAuthenticatorNameLength);

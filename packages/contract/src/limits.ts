@@ -16,6 +16,15 @@ export const maxTimeZoneLength = 64;
 /** Longest reason an administrator gives. */
 export const maxReasonLength = 500;
 
+/** Longest text of the policy: the message on the login page and the contact, in each language. */
+export const maxPolicyTextLength = 500;
+
+/** How long a session may be without a request, in minutes. */
+export const sessionIdleMinutesRange = { min: 5, max: 1440 } as const;
+
+/** How long a session may last whatever is done with it, in hours. */
+export const sessionAbsoluteHoursRange = { min: 1, max: 720 } as const;
+
 /** Longest text to search users for. */
 export const maxSearchLength = 100;
 
