@@ -3,11 +3,14 @@ import type { PolicyRow, UserRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 import { twoFactorIsOn } from "./two-factor-is-on.ts";
 
+/** The policy in force, as far as each request may need it. */
+export type LivePolicy = Omit<PolicyRow, "version" | "contactJa" | "contactEn">;
+
 /** The user of a live credential, and the policy in force. */
 export interface LiveUser {
   user: UserRow;
   twoFactorIsOn: boolean;
-  policy: PolicyRow;
+  policy: LivePolicy;
 }
 
 /** To be selected with policies joined; raw, since building it anew would take longer than the query itself. */
@@ -17,7 +20,7 @@ export const liveUserColumns = sql`
   policies.updated_at as policy_updated_at, ${twoFactorIsOn} as two_factor_is_on`;
 
 export type LiveUserRow = UserRow &
-  Omit<PolicyRow, "id" | "updatedAt"> & { policyUpdatedAt: number; twoFactorIsOn: number };
+  Omit<LivePolicy, "id" | "updatedAt"> & { policyUpdatedAt: number; twoFactorIsOn: number };
 
 /** Takes the joined row apart again, column by column: a rest of many columns takes longer than the query. */
 export const toLiveUser = (row: LiveUserRow): LiveUser => ({

@@ -12,6 +12,7 @@ import { wordsWithoutChecksMigration } from "./migrations/0012-words-without-che
 import { auditDetailsMigration } from "./migrations/0013-audit-details.ts";
 import { authenticatorKindMigration } from "./migrations/0014-authenticator-kind.ts";
 import { loginHistoryIndexMigration } from "./migrations/0016-login-history-index.ts";
+import { policyEditMigration } from "./migrations/0017-policy-edit.ts";
 import type { Storage, Transaction } from "./storage.ts";
 
 /** In the order they are applied; append only. */
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   auditDetailsMigration,
   authenticatorKindMigration,
   loginHistoryIndexMigration,
+  policyEditMigration,
 ];
 
 /** The number of an advisory lock that no other program on the database uses. */

@@ -17,8 +17,7 @@ import {
   refundPendingSignInAttempt,
   reservePendingSignInAttempt,
 } from "./pending-sign-ins.ts";
-import { findPolicy } from "./policies.ts";
-
+import { findPolicy, updatePolicy } from "./policies.ts";
 import { bumpCredentialVersion, updateUser } from "./users.ts";
 
 describe.each(storageKinds)("a pending sign-in on %s", async (kind) => {
@@ -33,8 +32,10 @@ describe.each(storageKinds)("a pending sign-in on %s", async (kind) => {
     const authenticators = [{ id, userId, secretCiphertext, keyId, lastUsedStep }];
     const pendingSignIn = await givenPendingSignIn(db, user.id, { expiresAt: now + minutes(10) });
     const { tokenHash } = pendingSignIn;
-    const policy = await findPolicy(db);
-    const whole = { pendingSignIn, authenticators, user, twoFactorIsOn: true, policy };
+    await updatePolicy(db, { contactJa: "内線 300", contactEn: "Extension 300" }, now);
+    const { version: _, contactJa, contactEn, ...policy } = await findPolicy(db);
+    const contact = { ja: contactJa, en: contactEn };
+    const whole = { pendingSignIn, authenticators, contact, user, twoFactorIsOn: true, policy };
     expect(await findLivePendingSignIn(db, { tokenHash, now: now + minutes(10) - 1 })).toEqual(whole);
     expect(await findLivePendingSignIn(db, { tokenHash, now: now + minutes(10) })).toBeUndefined();
   });

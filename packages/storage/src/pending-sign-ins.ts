@@ -1,17 +1,18 @@
 import { sql } from "kysely";
 import type { SealedAuthenticator } from "./authenticators.ts";
 import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
-import type { PendingSignInRow } from "./schema.ts";
+import type { PendingSignInRow, PolicyRow } from "./schema.ts";
 import type { Executor } from "./storage.ts";
 import { refundWrongCode, reserveWrongCode } from "./wrong-codes.ts";
 
 /**
- * A pending sign-in that may still be completed, with its user, the policy in force and, where a code is required, the
- * user's authenticators.
+ * A pending sign-in that may still be completed, with its user, the policy in force, whom to ask who cannot get a code
+ * and, where one is required, the user's authenticators.
  */
 export type LivePendingSignIn = {
   pendingSignIn: PendingSignInRow;
   authenticators: readonly SealedAuthenticator[];
+  contact: { ja: string; en: string };
 } & LiveUser;
 
 /** Adds a pending sign-in: the password was right, a step is still required. */
@@ -23,7 +24,7 @@ type JoinedRow = LiveUserRow &
   Pick<PendingSignInRow, "requiredStep" | "method" | "wrongCodes" | "expiresAt"> & {
     pendingSignInId: string;
     pendingSignInCreatedAt: number;
-  };
+  } & Pick<PolicyRow, "contactJa" | "contactEn">;
 
 /** All null where there is none. */
 type JoinedAuthenticator = Omit<SealedAuthenticator, "id" | "userId"> & { authenticatorId: string | null };
@@ -38,7 +39,7 @@ export async function findLivePendingSignIn(
 ): Promise<LivePendingSignIn | undefined> {
   const { rows } = await sql<JoinedRow & JoinedAuthenticator>`
     select ${liveUserColumns}, pending_sign_ins.id as pending_sign_in_id, pending_sign_ins.created_at as pending_sign_in_created_at,
-      required_step, method, wrong_codes, expires_at,
+      required_step, method, wrong_codes, expires_at, contact_ja, contact_en,
       authenticators.id as authenticator_id, secret_ciphertext, key_id, last_used_step
     from pending_sign_ins
     join users on users.id = pending_sign_ins.user_id and users.credential_version = pending_sign_ins.credential_version
@@ -76,7 +77,7 @@ function toLivePendingSignIn(row: JoinedRow, tokenHash: string): Omit<LivePendin
     createdAt: row.pendingSignInCreatedAt,
     expiresAt: row.expiresAt,
   };
-  return { pendingSignIn, ...toLiveUser(row) };
+  return { pendingSignIn, contact: { ja: row.contactJa, en: row.contactEn }, ...toLiveUser(row) };
 }
 
 /** Counts a wrong code before the code is checked; undefined when none is left or the pending sign-in is over. */

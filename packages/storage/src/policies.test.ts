@@ -12,9 +12,12 @@ describe.each(storageKinds)("the policy on %s", async (kind) => {
   it("exists from the start and changes field by field", async () => {
     const first = await findPolicy(storage.db);
     expect(first).toMatchObject({ twoFactor: "allowed", sessionIdleMinutes: 60, sessionAbsoluteHours: 24 });
-    await updatePolicy(storage.db, { twoFactor: "required", signInMessageJa: "ようこそ" }, testTime);
-    expect(await findPolicy(storage.db)).toEqual({
+    const patch = { twoFactor: "required", signInMessageJa: "ようこそ" } as const;
+    const changed = await updatePolicy(storage.db, patch, testTime);
+    expect(await findPolicy(storage.db)).toEqual(changed);
+    expect(changed).toEqual({
       ...first,
+      version: first.version + 1,
       twoFactor: "required",
       signInMessageJa: "ようこそ",
       updatedAt: testTime,

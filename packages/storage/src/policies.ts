@@ -24,15 +24,15 @@ export async function lockPolicyForReading(tx: Transaction): Promise<PolicyRow> 
 
 const currentPolicy = (ex: Executor) => ex.selectFrom("policies").selectAll().where("id", "=", "current");
 
-/** Changes the given fields of the policy in force. */
-export async function updatePolicy(
-  ex: Executor,
-  patch: Partial<Omit<PolicyRow, "id" | "updatedAt">>,
-  at: number,
-): Promise<void> {
-  await ex
+/** What of a policy may become something else. */
+export type PolicyPatch = Partial<Omit<PolicyRow, "id" | "version" | "updatedAt">>;
+
+/** Changes the given fields of the policy in force, and its version by one; answers it as it is then. */
+export async function updatePolicy(ex: Executor, patch: PolicyPatch, at: number): Promise<PolicyRow> {
+  return ex
     .updateTable("policies")
-    .set({ ...patch, updatedAt: at })
+    .set((eb) => ({ ...patch, version: eb("version", "+", 1), updatedAt: at }))
     .where("id", "=", "current")
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }

@@ -165,6 +165,8 @@ interface AuditEventsTable {
 
 interface PoliciesTable {
   id: "current";
+  /** Rises by one with every change. */
+  version: number;
   twoFactor: TwoFactorPolicy;
   sessionIdleMinutes: number;
   sessionAbsoluteHours: number;
@@ -172,6 +174,9 @@ interface PoliciesTable {
   usersMayChangeLoginName: number;
   signInMessageJa: string;
   signInMessageEn: string;
+  /** Whom to ask who cannot get a code; empty where nobody is named. */
+  contactJa: string;
+  contactEn: string;
   updatedAt: number;
 }
 

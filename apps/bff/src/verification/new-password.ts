@@ -1,7 +1,6 @@
 import { type Refused, refused } from "@futae/domain/outcome";
 import { normalisePassword, type PasswordRefusal, passwordRefusal } from "@futae/domain/password";
-import { twoFactorIsRequired } from "@futae/domain/two-factor-rules";
-import type { PolicyRow } from "@futae/storage/schema";
+import { type TwoFactorContext, twoFactorIsRequired } from "@futae/domain/two-factor-rules";
 import type { Deps } from "../deps.ts";
 import { readPasswordBlocklist } from "../platform/password-blocklist.ts";
 
@@ -9,7 +8,7 @@ interface NewPassword {
   readonly password: string;
   readonly current?: string;
   readonly owner: { loginName: string; displayName: string; email: string };
-  readonly policy: PolicyRow;
+  readonly policy: TwoFactorContext["policy"];
 }
 
 /** The rule that a new password breaks for this owner under this policy; looking costs no hash (ASVS 5.0 6.2). */
