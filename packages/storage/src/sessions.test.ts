@@ -15,6 +15,7 @@ import { updatePolicy } from "./policies.ts";
 import type { SessionRow } from "./schema.ts";
 import {
   countLiveSessions,
+  countSessionsBeyond,
   deleteExpiredSessions,
   deleteOldestSessions,
   deleteUserSessions,
@@ -87,6 +88,40 @@ describe.each(storageKinds)("sessions on %s", async (kind) => {
       session: { expiresAt: row.createdAt + hours(absoluteHours) },
     });
     await updatePolicy(db, { sessionAbsoluteHours: 24 }, now);
+  });
+
+  it("end sooner where the policy has fewer hours by then, to the millisecond", async () => {
+    const { id } = await givenUser(db);
+    const { tokenHash } = await givenSession(db, id, { lastSeenAt: now + hours(2) });
+    const isLive = async (at: number) =>
+      (await findLiveSession(db, { tokenHash, now: at })) !== undefined &&
+      (await countLiveSessions(db, { userId: id, now: at })) === 1;
+    expect(await isLive(now + hours(2))).toBe(true);
+    await updatePolicy(db, { sessionAbsoluteHours: 2 }, now);
+    expect(await isLive(now + hours(2) - 1)).toBe(true);
+    expect(await isLive(now + hours(2))).toBe(false);
+    expect(await countLiveSessions(db, { userId: id, now: now + hours(2) })).toBe(0);
+    await updatePolicy(db, { sessionAbsoluteHours: 24 }, now);
+  });
+
+  it("are counted that other lengths would end, to the millisecond", async () => {
+    const at = now + hours(1000);
+    const [active, inactive] = [await givenUser(db), await givenUser(db, { disabledAt: now })];
+    const open = (userId: string, idleMs: number, ageMs: number) =>
+      givenSession(db, userId, { lastSeenAt: at - idleMs, createdAt: at - ageMs, expiresAt: at + 1 });
+    await open(active.id, minutes(5) - 1, hours(2) - 1);
+    await open(active.id, minutes(5), minutes(5));
+    await open(active.id, 0, hours(2));
+    // Over already, whatever is changed.
+    await open(active.id, minutes(60), minutes(60));
+    await open(active.id, 0, hours(24));
+    await open(inactive.id, minutes(50), hours(20));
+    const count = (idleMinutes: number, absoluteHours: number) =>
+      countSessionsBeyond(db, { idleMinutes, absoluteHours, now: at });
+    expect(await count(60, 24)).toBe(0);
+    expect(await count(5, 24)).toBe(1);
+    expect(await count(60, 2)).toBe(1);
+    expect(await count(5, 2)).toBe(2);
   });
 
   it("end after the policy's idle minutes to the millisecond", async () => {

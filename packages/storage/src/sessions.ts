@@ -1,5 +1,5 @@
 import { hours, minutes } from "@futae/domain/duration";
-import { sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import { type LiveUser, type LiveUserRow, liveUserColumns, toLiveUser } from "./live-user.ts";
 import type { SessionRow } from "./schema.ts";
 import type { Executor, Transaction } from "./storage.ts";
@@ -7,7 +7,10 @@ import type { Executor, Transaction } from "./storage.ts";
 /** A session that may act now, with its user and the policy in force. */
 export type LiveSession = { session: SessionRow } & LiveUser;
 
-/** A session to begin: it ends the policy's hours after its start whatever happens (NIST SP 800-63B-4 §2.2.3). */
+/**
+ * A session to begin: it ends the policy's hours after its start whatever happens, and sooner where the policy has
+ * fewer of them by then (NIST SP 800-63B-4 §2.2.3).
+ */
 export type NewSession = Omit<SessionRow, "expiresAt">;
 
 /** Adds a session. */
@@ -28,6 +31,11 @@ type JoinedRow = LiveUserRow &
     sessionCreatedAt: number;
   };
 
+/** What keeps a session open, by the policy of now: shorter lengths count for those that are open already. */
+const isLive = (now: number) => sql<SqlBool>`
+  expires_at > ${now} and last_seen_at > ${now} - session_idle_minutes * ${minutes(1)}
+  and sessions.created_at > ${now} - session_absolute_hours * ${hours(1)}`;
+
 /**
  * The session of this token while it is neither past its absolute end nor idle for the policy's minutes, and its
  * user is active; one statement (ASVS 5.0 7.3.1, 7.3.2, 7.4.2).
@@ -42,8 +50,7 @@ export async function findLiveSession(
     from sessions
     join users on users.id = sessions.user_id
     join policies on policies.id = 'current'
-    where token_hash = ${tokenHash} and expires_at > ${now} and disabled_at is null
-      and last_seen_at > ${now} - session_idle_minutes * ${minutes(1)}`.execute(ex);
+    where token_hash = ${tokenHash} and disabled_at is null and ${isLive(now)}`.execute(ex);
   const [row] = rows;
   if (!row) return undefined;
   const session: SessionRow = {
@@ -124,8 +131,26 @@ const liveSessions = (ex: Executor, now: number) =>
   ex
     .selectFrom("sessions")
     .innerJoin("policies", (join) => join.on("policies.id", "=", "current"))
-    .where("expiresAt", ">", now)
-    .where("lastSeenAt", ">", sql<number>`${now} - session_idle_minutes * ${minutes(1)}`);
+    .where(isLive(now));
+
+/** How many sessions may act now and may not under these lengths, of active users. */
+export async function countSessionsBeyond(
+  ex: Executor,
+  { idleMinutes, absoluteHours, now }: { idleMinutes: number; absoluteHours: number; now: number },
+): Promise<number> {
+  const { count } = await liveSessions(ex, now)
+    .innerJoin("users", "users.id", "sessions.userId")
+    .where("disabledAt", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb("lastSeenAt", "<=", now - minutes(idleMinutes)),
+        eb("sessions.createdAt", "<=", now - hours(absoluteHours)),
+      ]),
+    )
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 /** Ends a session of this user and returns it; undefined where the id is unknown or another user's (AD-2). */
 export async function revokeUserSession(

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { givenUser, newId, testTime } from "../test/support/test-rows.ts";
+import { givenAuthenticator, givenUser, newId, testTime } from "../test/support/test-rows.ts";
 import { openTestStorage, storageKinds } from "../test/support/test-storage.ts";
 import {
   bumpCredentialVersion,
+  countActiveUsers,
   findUserById,
   findUserByLoginNameKey,
   insertUser,
@@ -14,6 +15,21 @@ import {
   setTwoFactorEnabledAt,
   updateUser,
 } from "./users.ts";
+
+describe.each(storageKinds)("active users on %s", async (kind) => {
+  const { db, close } = await openTestStorage(kind);
+  afterAll(close);
+
+  it("are counted, and those with two-factor authentication on", async () => {
+    expect(await countActiveUsers(db)).toEqual({ all: 0, withTwoFactor: 0 });
+    const [withTwo, inactive] = [await givenUser(db), await givenUser(db, { disabledAt: testTime })];
+    await givenUser(db);
+    await givenAuthenticator(db, withTwo.id);
+    await givenAuthenticator(db, withTwo.id, { ordinal: 2 });
+    await givenAuthenticator(db, inactive.id);
+    expect(await countActiveUsers(db)).toEqual({ all: 2, withTwoFactor: 1 });
+  });
+});
 
 describe.each(storageKinds)("users on %s", async (kind) => {
   const storage = await openTestStorage(kind);

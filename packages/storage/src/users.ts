@@ -33,6 +33,18 @@ export async function someUserExists(ex: Executor): Promise<boolean> {
   return user !== undefined;
 }
 
+/** How many active users there are, and how many of them have two-factor authentication on; one statement. */
+export async function countActiveUsers(ex: Executor): Promise<{ all: number; withTwoFactor: number }> {
+  return ex
+    .selectFrom("users")
+    .where("disabledAt", "is", null)
+    .select((eb) => [
+      eb.fn.countAll<number>().as("all"),
+      eb.fn.countAll<number>().filterWhere(twoFactorIsOn, "=", 1).as("withTwoFactor"),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 export interface UserPlace {
   displayName: string;
   id: string;
