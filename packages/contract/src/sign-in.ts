@@ -25,6 +25,8 @@ export const domainSchema = z.object({
   issuer: z.string(),
   twoFactorAvailable: z.boolean(),
   signInMessage: z.object({ ja: z.string(), en: z.string() }),
+  /** Whom to ask who cannot get a code; while a sign-in requires one. */
+  contact: z.object({ ja: z.string(), en: z.string() }).optional(),
   /** The contact for an administrator without a phone; sent to administrators only. */
   supportUrl: z.url().optional(),
 });

@@ -1,3 +1,4 @@
+import { sessionSchema } from "@futae/contract/sign-in";
 import { hours, minutes } from "@futae/domain/duration";
 import { updatePolicy } from "@futae/storage/policies";
 import { afterAll, describe, expect, test } from "vitest";
@@ -9,6 +10,7 @@ const supportUrl = "https://support.example/contact";
 const app = await startTestApp({ config: { supportUrl, issuer: "Example" } });
 afterAll(() => app.close());
 
+const noContact = { ja: "", en: "" };
 const domain = { issuer: "Example", twoFactorAvailable: true, signInMessage: { ja: "", en: "" } };
 
 test("anyone learns the issuer, the organisation's message and whether the second factor exists here", async () => {
@@ -38,13 +40,36 @@ test("a pending sign-in says whose code it wants; the contact is told to adminis
   expect((await (await app.signIn(user)).get("/api/session")).body).toEqual({
     state: "code-required",
     pendingUser: { id: user.id, loginName: user.loginName, role: "user" },
-    domain,
+    domain: { ...domain, contact: noContact },
   });
   expect((await (await app.signIn(administrator)).get("/api/session")).body).toEqual({
     state: "code-required",
     pendingUser: { id: administrator.id, loginName: administrator.loginName, role: "administrator" },
-    domain: { ...domain, supportUrl },
+    domain: { ...domain, contact: noContact, supportUrl },
   });
+});
+
+test("the contact of who cannot get a code is told where one is required, and nowhere else", async () => {
+  const contact = { ja: "総務部 内線 300", en: "General Affairs, extension 300" };
+  const { db } = app.deps.storage;
+  await updatePolicy(db, { contactJa: contact.ja, contactEn: contact.en }, app.clock.now());
+  const user = await createProtectedUser(app);
+  const required = await app.signIn(user);
+  const temporary = await app.signIn(await app.createUser({ passwordIsTemporary: true }));
+  const answers = [
+    await required.get("/api/session"),
+    await temporary.get("/api/session"),
+    await user.browser.get("/api/session"),
+    await app.browser().get("/api/session"),
+  ];
+  await updatePolicy(db, { contactJa: "", contactEn: "" }, app.clock.now());
+  expect(answers.map(({ body }) => sessionSchema.parse(body))).toMatchObject([
+    { state: "code-required", domain: { contact } },
+    { state: "password-change-required", domain },
+    { state: "signed-in", domain },
+    { state: "signed-out", domain },
+  ]);
+  expect(answers.filter(({ body }) => JSON.stringify(body).includes("300"))).toHaveLength(1);
 });
 
 describe("a session ends", () => {

@@ -28,10 +28,11 @@ export async function getSession({ deps, actor }: { deps: Deps; actor: Caller })
   }
   if (pendingSignIn !== undefined) {
     const { id, loginName, role } = pendingSignIn.user;
+    const { requiredStep } = pendingSignIn.pendingSignIn;
     return {
-      state: stateOfRequiredStep[pendingSignIn.pendingSignIn.requiredStep],
+      state: stateOfRequiredStep[requiredStep],
       pendingUser: { id, loginName, role },
-      domain,
+      domain: requiredStep === "code" ? { ...domain, contact: pendingSignIn.contact } : domain,
     };
   }
   return { state: "signed-out", domain };
