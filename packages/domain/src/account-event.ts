@@ -33,6 +33,7 @@ const kindOf: Record<AuditAction, AccountEventKind | null> = {
   "user.password_set": "password-set",
   "user.unlocked": "unlocked",
   "user.sessions_ended": "all-sessions-ended",
+  "policy.changed": null,
   "access.refused": null,
   "keys.rotated": null,
   "keys.removed": null,

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { isRead, parseDetails, serialiseDetails } from "./audit-details.ts";
 import { type AuditAction, type AuditDetails, auditActions, auditFields } from "./audit-event.ts";
+import { twoFactorPolicies } from "./two-factor-rules.ts";
 
 describe("the details of an event", () => {
   test.each<[AuditDetails, string]>([
@@ -121,6 +122,16 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
     email: text,
     role,
     status: fc.constantFrom(...userStatuses),
+  }),
+  "policy.changed": changesOf({
+    twoFactor: fc.constantFrom(...twoFactorPolicies),
+    sessionIdleMinutes: count,
+    sessionAbsoluteHours: count,
+    usersMayChangeLoginName: fc.boolean(),
+    signInMessageJa: text,
+    signInMessageEn: text,
+    contactJa: text,
+    contactEn: text,
   }),
 };
 

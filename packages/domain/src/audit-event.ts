@@ -11,6 +11,7 @@ import {
   isTextOrNull,
   isTexts,
 } from "./audit-field.ts";
+import { twoFactorPolicies } from "./two-factor-rules.ts";
 
 type Fields = Readonly<Record<string, FieldGuard<unknown>>>;
 
@@ -76,6 +77,18 @@ const declarations = {
   "user.password_set": warning({}),
   "user.unlocked": warning({}),
   "user.sessions_ended": info({}),
+  "policy.changed": warning({
+    changes: isChangesOf({
+      twoFactor: isOneOf(twoFactorPolicies),
+      sessionIdleMinutes: isCount,
+      sessionAbsoluteHours: isCount,
+      usersMayChangeLoginName: isFlag,
+      signInMessageJa: isText,
+      signInMessageEn: isText,
+      contactJa: isText,
+      contactEn: isText,
+    }),
+  }),
   "access.refused": warning({ httpMethod: isText, path: isText }),
   /** The secrets this run put under the key, of all there were at its start. */
   "keys.rotated": info({ from: isTexts, to: isText, reEncrypted: isCount, total: isCount }),

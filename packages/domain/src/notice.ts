@@ -71,6 +71,7 @@ export function noticesOf(event: AuditDetails): readonly NoticeKind[] {
     case "user.created":
     case "user.unlocked":
     case "user.sessions_ended":
+    case "policy.changed":
     case "access.refused":
     case "keys.rotated":
     case "keys.removed":

@@ -8,7 +8,8 @@ export interface TwoFactorDomain {
   readonly domainId: string;
 }
 
-export type TwoFactorPolicy = "not-allowed" | "allowed" | "required";
+export const twoFactorPolicies = ["not-allowed", "allowed", "required"] as const;
+export type TwoFactorPolicy = (typeof twoFactorPolicies)[number];
 
 /** What the rules look at: where the portal runs, and the policy in force. */
 export interface TwoFactorContext {

@@ -125,6 +125,7 @@ const table: {
   "user.password_set": ["warning", [{}, { as: "password-set", by: ["password-set"] }]],
   "user.unlocked": ["warning", [{}, { as: "unlocked" }]],
   "user.sessions_ended": ["info", [{}, { as: "all-sessions-ended" }]],
+  "policy.changed": ["warning", [{ changes: { twoFactor: change("allowed", "not-allowed") } }, {}]],
   "access.refused": ["warning", [{ httpMethod: "PATCH", path: "/api/admin/users/:id" }, {}]],
   "keys.rotated": ["info", [{ from: ["k1"], to: "k2", reEncrypted: 1, total: 1 }, {}]],
   "keys.removed": ["info", [{ keyId: "k1" }, {}]],
