@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Deps } from "./deps.ts";
 import { accountRoutes } from "./features/account/routes.ts";
+import { adminPolicyRoutes } from "./features/admin-policy/routes.ts";
 import { adminUsersRoutes } from "./features/admin-users/routes.ts";
 import { sessionsRoutes } from "./features/sessions/routes.ts";
 import { sessionRoutes } from "./features/sign-in/routes.ts";
@@ -15,4 +16,5 @@ export const apiRoutes = (deps: Deps, cookies = new CredentialCookies(deps.confi
     .route("/", accountRoutes(deps, cookies))
     .route("/", sessionsRoutes(deps, cookies))
     .route("/", twoFactorRoutes(deps, cookies))
-    .route("/", adminUsersRoutes(deps, cookies));
+    .route("/", adminUsersRoutes(deps, cookies))
+    .route("/", adminPolicyRoutes(deps, cookies));

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { rawAnswer, sendRaw } from "../test/security/raw-request.ts";
 import { expectProblem } from "../test/support/expect-problem.ts";
 import { listen } from "../test/support/listen.ts";
+import { readPolicyChange } from "../test/support/policy-change.ts";
 import {
   addPhone,
   authenticatorIds,
@@ -166,6 +167,12 @@ const ways: Record<ProblemCode, () => Promise<Answer>> = {
   },
   "admin.forbidden": async () => (await signedIn()).get("/api/admin/users"),
   "admin.last_administrator": async () => (await administrator()).patch(administratorPath, { role: "user" }),
+  "edit.conflict": async () => {
+    const browser = await administrator();
+    const policy = await readPolicyChange(browser);
+    const change = { ...policy, version: policy.version + 1, usersMayChangeLoginName: false };
+    return browser.put("/api/admin/policy", change);
+  },
   "user.not_found": async () =>
     (await administrator()).get("/api/admin/users/01234567-89ab-4cde-8f01-23456789abcd"),
   "user.login_name_taken": async () =>

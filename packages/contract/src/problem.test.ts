@@ -35,6 +35,7 @@ it.each([
   ["two_factor.locked", 429],
   ["two_factor.unavailable", 403],
   ["admin.last_administrator", 409],
+  ["edit.conflict", 409],
   ["password.too_short", 422],
   ["server.busy", 503],
 ] as const)("the problem %s has the status %i", (code, status) => {
@@ -48,6 +49,15 @@ describe("a problem", () => {
       attemptsLeft: 0,
       issues: [{ path: "loginName", code: "required" }],
       clockOffsetSeconds: -240,
+      current: {
+        version: 2,
+        twoFactor: "allowed",
+        session: { idleMinutes: 60, absoluteHours: 24 },
+        usersMayChangeLoginName: true,
+        signInMessage: { ja: "", en: "" },
+        contact: { ja: "", en: "" },
+        updatedAt: "2026-11-22T10:00:00.000Z",
+      },
     };
     expect(problemSchema.parse({ ...problem, ...facts })).toEqual({ ...problem, ...facts });
   });

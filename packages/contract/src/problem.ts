@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policySchema } from "./admin-policy.ts";
 import { issueCodeSchema } from "./issue-code.ts";
 
 /** Every problem code with its HTTP status. A closed union: a new refusal starts with a line here. */
@@ -38,6 +39,7 @@ export const problemStatuses = {
   "account.too_many_changes": 429,
   "admin.forbidden": 403,
   "admin.last_administrator": 409,
+  "edit.conflict": 409,
   "user.not_found": 404,
   "user.login_name_taken": 409,
   "password.too_short": 422,
@@ -57,7 +59,7 @@ export const problemCodes = Object.keys(problemStatuses) as [ProblemCode, ...Pro
 
 /**
  * Details of a problem: seconds to wait, attempts left, fields at fault, the offset of the phone's clock, what is not
- * ready.
+ * ready, what somebody else has changed.
  */
 export const problemDetailsSchema = z.object({
   retryAfterSeconds: z.int().positive().optional(),
@@ -66,6 +68,8 @@ export const problemDetailsSchema = z.object({
   clockOffsetSeconds: z.int().optional(),
   /** What keeps a server from being ready. */
   unready: z.enum(["store", "clock", "keys"]).optional(),
+  /** What was to be changed, as it is now. */
+  current: policySchema.optional(),
 });
 
 /** The body of every failure, `application/problem+json` (RFC 9457). */

@@ -7,6 +7,15 @@ import type { Answer, TestBrowser } from "../../test/support/test-browser.ts";
 
 const nobody = "01234567-89ab-4cde-8f01-23456789abcd";
 
+const policy = {
+  version: 1,
+  twoFactor: "allowed",
+  session: { idleMinutes: 60, absoluteHours: 24 },
+  usersMayChangeLoginName: true,
+  signInMessage: { ja: "x", en: "x" },
+  contact: { ja: "x", en: "x" },
+};
+
 /** Every route that takes a body, with one that fits. */
 const routes: { method: string; path: string; body: Record<string, unknown> }[] = [
   { method: "POST", path: "/api/session", body: { loginName: "x", password: "x" } },
@@ -53,6 +62,8 @@ const routes: { method: string; path: string; body: Record<string, unknown> }[] 
     path: `/api/admin/users/${nobody}/two-factor/reset`,
     body: { reason: "x", issueResetPass: false },
   },
+  { method: "PUT", path: "/api/admin/policy", body: policy },
+  { method: "POST", path: "/api/admin/policy/preview", body: policy },
 ];
 
 const badValues: unknown[] = [

@@ -1,3 +1,4 @@
+import type { PolicyChange } from "@futae/contract/admin-policy";
 import { minutes } from "@futae/domain/duration";
 import { deleteUserSessions, listLiveSessions, rotateSession } from "@futae/storage/sessions";
 import { updateUser } from "@futae/storage/users";
@@ -5,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readRequestShapes } from "../../test/security/request-shapes.ts";
 import { expectProblem } from "../../test/support/expect-problem.ts";
 import { meanwhile } from "../../test/support/meanwhile.ts";
+import { readPolicyChange } from "../../test/support/policy-change.ts";
 import {
   addPhone,
   authenticatorIds,
@@ -30,6 +32,8 @@ interface Owner extends ProtectedUser {
   readonly enrolmentCode: string;
   /** Somebody they administer. */
   readonly subject: ProtectedUser;
+  /** The policy as it is. */
+  readonly policy: PolicyChange;
 }
 
 /** Somebody who can do everything there is to do with a session, at once. */
@@ -45,6 +49,7 @@ async function arrive(): Promise<Owner> {
   return {
     ...user,
     subject,
+    policy: await readPolicyChange(user.browser),
     authenticatorId: ids[1] ?? expect.fail("There is no second phone"),
     otherSessionId: sessions.find(({ id }) => id !== own.id)?.id ?? expect.fail("There is no other session"),
     enrolmentCode: enrolled.code(app.clock.now()),
@@ -96,10 +101,18 @@ const requests: Record<string, (owner: Owner) => { id?: string; body?: unknown }
   }),
   "DELETE /api/admin/users/{id}/lock": ({ subject }) => ({ id: subject.id }),
   "DELETE /api/admin/users/{id}/sessions": ({ subject }) => ({ id: subject.id }),
+  "PUT /api/admin/policy": ({ policy }) => ({
+    body: { ...policy, usersMayChangeLoginName: !policy.usersMayChangeLoginName },
+  }),
 };
 
+/** Only asks, so that it begins no transaction. */
+const asks = (path: string) => path === "/api/admin/policy/preview";
+
 const routes = (await readRequestShapes(app.browser()))
-  .filter(({ method, access }) => method !== "GET" && /^(session|step-up|admin)/.test(access))
+  .filter(({ method, path, access }) => {
+    return method !== "GET" && !asks(path) && /^(session|step-up|admin)/.test(access);
+  })
   .map(({ method, path, access }) => ({ route: `${method} ${path}`, access }));
 
 test("every route of a session that changes something is here", () => {

@@ -1,6 +1,7 @@
 import { userHeader } from "@futae/contract/user-header";
+import { updatePolicy } from "@futae/storage/policies";
 import { allRowsReader } from "@futae/storage/test/test-all-rows";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { readRequestShapes } from "../../test/security/request-shapes.ts";
 import { expectProblem } from "../../test/support/expect-problem.ts";
 import { createProtectedUser } from "../../test/support/second-factor.ts";
@@ -10,6 +11,8 @@ import type { Access } from "./access.ts";
 
 const app = await startTestApp();
 afterAll(() => app.close());
+// Whoever is let in saves a policy as well.
+afterEach(() => updatePolicy(app.deps.storage.db, { twoFactor: "allowed" }, app.clock.now()));
 const readAllRows = await allRowsReader(app.deps.storage);
 const other = await app.createUser({ role: "administrator" });
 

@@ -1,11 +1,16 @@
 import type { Role } from "@futae/contract/fields";
+import { updatePolicy } from "@futae/storage/policies";
 import { createProtectedUser, type ProtectedUser } from "../support/second-factor.ts";
 import type { TestApp, TestUser } from "../support/test-app.ts";
 import type { TestBrowser } from "../support/test-browser.ts";
 
 const callers = {
   nobody: undefined,
-  "a pending sign-in that requires a code": (app: TestApp) => createProtectedUser(app),
+  "a pending sign-in that requires a code": async (app: TestApp) => {
+    // An administrator before may have forbidden it.
+    await updatePolicy(app.deps.storage.db, { twoFactor: "allowed" }, app.clock.now());
+    return createProtectedUser(app);
+  },
   "a pending sign-in that requires a new password": (app: TestApp) =>
     app.createUser({ passwordIsTemporary: true }),
   "a user": (app: TestApp) => createMember(app, "user"),

@@ -22,6 +22,7 @@ export const portalProblem: typeof ja = {
     "Your account was changed many times within a short time. Changing it is paused.",
   "admin.forbidden": "Only an administrator can do this.",
   "admin.last_administrator": "No active administrator would be left. Add another administrator first.",
+  "edit.conflict": "Another administrator changed this first. Look at it as it is now, then save again.",
   "user.not_found": "The user could not be found. Find the user again under “Departments & users”.",
   "user.login_name_taken": "This login name is already in use. Choose another one.",
 };

@@ -5,6 +5,7 @@ export type PortalProblemCode = Extract<
   ProblemCode,
   | `account.${string}`
   | `admin.${string}`
+  | `edit.${string}`
   | `user.${string}`
   | "session.not_found"
   | "session.step_up_required"
@@ -41,6 +42,7 @@ export const portalProblem = {
   "admin.forbidden": "この操作には管理者の権限が必要です。",
   "admin.last_administrator":
     "利用できる管理者がいなくなるため、変更できません。先に別の管理者を追加してください。",
+  "edit.conflict": "ほかの管理者が先に変更しました。今の内容を確かめて、もう一度保存してください。",
   "user.not_found": "ユーザーが見つかりません。「組織/ユーザー」から探し直してください。",
   "user.login_name_taken": "このログイン名はすでに使われています。別のログイン名を入力してください。",
 } satisfies Record<PortalProblemCode, string>;
