@@ -100,9 +100,7 @@ describe.each(storageKinds)("saving the policy on %s", async (kind) => {
     const other = await app.createUser({ role: "administrator" });
     const browser = await app.signIn(other);
     const policy = await readPolicyChange(browser);
-    const late = meanwhile(app, browser, () =>
-      updateUser(db, other.id, { role: "user" }, app.clock.now()),
-    );
+    const late = meanwhile(app, browser, () => updateUser(db, other.id, { role: "user" }, app.clock.now()));
     const before = await findPolicy(db);
     const answer = await late.put(path, { ...policy, contact: { ja: "誰か", en: "Somebody" } });
     expectProblem(answer, "admin.forbidden");
