@@ -2,6 +2,7 @@ import { account } from "./en/account.ts";
 import { adminUsers } from "./en/admin-users.ts";
 import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
+import { portalLayout } from "./en/portal-layout.ts";
 import { portalProblem } from "./en/portal-problem.ts";
 import { sessions } from "./en/sessions.ts";
 import { stepUp } from "./en/step-up.ts";
@@ -14,6 +15,7 @@ export const portal: typeof ja = {
   "admin-users": adminUsers,
   help,
   home,
+  layout: portalLayout,
   problem: portalProblem,
   sessions,
   "step-up": stepUp,

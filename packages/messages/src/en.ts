@@ -7,6 +7,7 @@ import type { Messages } from "./ja.ts";
 export const en: Messages = {
   ...signIn,
   ...portal,
+  layout: { ...signIn.layout, ...portal.layout },
   problem: { ...signIn.problem, ...portal.problem },
   session: { ...signIn.session, ...pendingSignIn.session },
 };

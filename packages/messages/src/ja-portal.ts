@@ -2,6 +2,7 @@ import { account } from "./ja/account.ts";
 import { adminUsers } from "./ja/admin-users.ts";
 import { help } from "./ja/help.ts";
 import { home } from "./ja/home.ts";
+import { portalLayout } from "./ja/portal-layout.ts";
 import { portalProblem } from "./ja/portal-problem.ts";
 import { sessions } from "./ja/sessions.ts";
 import { stepUp } from "./ja/step-up.ts";
@@ -13,6 +14,7 @@ export const portal = {
   "admin-users": adminUsers,
   help,
   home,
+  layout: portalLayout,
   problem: portalProblem,
   sessions,
   "step-up": stepUp,

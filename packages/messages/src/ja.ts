@@ -6,6 +6,7 @@ import { signIn } from "./ja-sign-in.ts";
 export const ja = {
   ...signIn,
   ...portal,
+  layout: { ...signIn.layout, ...portal.layout },
   problem: { ...signIn.problem, ...portal.problem },
   session: { ...signIn.session, ...pendingSignIn.session },
 };

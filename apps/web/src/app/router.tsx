@@ -5,6 +5,7 @@ import { giveUpWaiting } from "../lib/give-up-waiting.ts";
 import { openMessages } from "../lib/language.ts";
 import { loadChunk } from "../lib/load-chunk.ts";
 import { paths } from "../lib/paths.ts";
+import type { AdminPage } from "./admin-layout.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { FirstLoad } from "./first-load.tsx";
 import { createGuards } from "./guards.ts";
@@ -104,16 +105,19 @@ const portalRoutes = (guards: Guards): RouteObject => ({
     },
     {
       loader: guards.administrator,
+      lazy: chunk(async () => ({ Component: (await import("./admin-layout.tsx")).AdminLayout })),
       children: [
         { path: "/admin", loader: () => redirect(paths.adminUsers) },
         {
           path: paths.adminUsers,
+          handle: "users" satisfies AdminPage,
           lazy: chunk(async () => ({
             Component: (await import("../features/admin-users/users-page.tsx")).UsersPage,
           })),
         },
         {
           path: "/admin/users/:id",
+          handle: "user" satisfies AdminPage,
           lazy: chunk(async () => ({
             Component: (await import("../features/admin-users/user-page.tsx")).UserPage,
           })),

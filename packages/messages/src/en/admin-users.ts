@@ -1,7 +1,6 @@
 import type { adminUsers as ja } from "../ja/admin-users.ts";
 
 export const adminUsers: typeof ja = {
-  admin: "Administration",
   title: "Departments & users",
   edit: "Edit user",
   displayName: "Display name",
@@ -18,7 +17,6 @@ export const adminUsers: typeof ja = {
   on: "On",
   off: "Off",
   disable: "Disable",
-  connectionLost: "The server cannot be reached. Check your connection and try again.",
   list: {
     search: "Display name or login name",
     filters: "Filter by two-factor authentication and status",
@@ -104,12 +102,6 @@ export const adminUsers: typeof ja = {
       "All devices that are logged in are logged out, and logging in is refused until the status is active again. Two-factor authentication and the password are kept.",
     demote: "Take the administrator role from {{name}}",
     demoteText: "This user can no longer open the administration.",
-  },
-  unsaved: {
-    title: "There are unsaved changes",
-    text: "They are lost when you leave this page.",
-    leave: "Discard changes",
-    stay: "Keep editing",
   },
   missing: {
     title: "User not found",

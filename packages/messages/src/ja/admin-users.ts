@@ -1,5 +1,4 @@
 export const adminUsers = {
-  admin: "共通管理",
   title: "組織/ユーザー",
   edit: "ユーザー情報の編集",
   displayName: "表示名",
@@ -16,7 +15,6 @@ export const adminUsers = {
   on: "有効",
   off: "無効",
   disable: "無効にする",
-  connectionLost: "サーバーに接続できません。接続を確かめて、もう一度お試しください。",
   list: {
     search: "表示名またはログイン名",
     filters: "2要素認証と状態での絞り込み",
@@ -101,12 +99,6 @@ export const adminUsers = {
       "ログイン中の端末をすべてログアウトさせ、状態を「利用中」に戻すまでログインできなくします。2要素認証とパスワードはそのまま残ります。",
     demote: "{{name}} さんを管理者から外す",
     demoteText: "「共通管理」を使えなくなります。",
-  },
-  unsaved: {
-    title: "保存していない変更があります",
-    text: "このページを離れると、変更した内容は失われます。",
-    leave: "変更を破棄",
-    stay: "編集を続ける",
   },
   missing: {
     title: "ユーザーが見つかりません",

@@ -9,9 +9,8 @@ import { ButtonLink } from "../../ui/button-link.tsx";
 import { Card } from "../../ui/card.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Link } from "../../ui/link.tsx";
+import { LoadProblem } from "../../ui/load-problem.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { AdminPage } from "./admin-page.tsx";
-import { LoadProblem } from "./load-problem.tsx";
 import { userQuery } from "./queries.ts";
 import { UserForm } from "./user-form.tsx";
 import styles from "./user-page.module.css";
@@ -23,7 +22,7 @@ export function UserPage() {
   const listPath = paths.adminUsers + useLocation().search;
 
   return (
-    <AdminPage title={t("edit")}>
+    <>
       <div className={styles.heading}>
         <Link className="small" to={listPath}>
           {t("title")}
@@ -31,7 +30,7 @@ export function UserPage() {
         <h2>{t("edit")}</h2>
       </div>
       <LoadedUser key={id} id={id} listPath={listPath} />
-    </AdminPage>
+    </>
   );
 }
 

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { AddUserDialog } from "./add-user-dialog.tsx";
-import { AdminPage } from "./admin-page.tsx";
 import { UserFilterChips } from "./user-filter-chips.tsx";
 import { UserList } from "./user-list.tsx";
 import { UserSearchField } from "./user-search-field.tsx";
@@ -15,7 +14,7 @@ export function UsersPage() {
   const [isAdding, setIsAdding] = useState(false);
 
   return (
-    <AdminPage title={t("title")}>
+    <>
       <div className={styles.content}>
         <div className="row">
           <h2 className="grow">{t("title")}</h2>
@@ -36,6 +35,6 @@ export function UsersPage() {
         </Card>
       </div>
       {isAdding ? <AddUserDialog onClose={() => setIsAdding(false)} /> : null}
-    </AdminPage>
+    </>
   );
 }

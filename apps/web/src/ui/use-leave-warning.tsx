@@ -1,12 +1,12 @@
 import { useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useBeforeUnload, useBlocker } from "react-router";
-import { paths } from "../../lib/paths.ts";
-import { AlertDialog } from "../../ui/alert-dialog.tsx";
+import { paths } from "../lib/paths.ts";
+import { AlertDialog } from "./alert-dialog.tsx";
 
 /** Asks before unsaved changes are left behind, in the app and on closing the tab. Render `dialog`. */
 export function useLeaveWarning(hasUnsavedChanges: boolean) {
-  const { t } = useTranslation("admin-users");
+  const { t } = useTranslation("layout");
   const isSavedRef = useRef(false);
 
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
