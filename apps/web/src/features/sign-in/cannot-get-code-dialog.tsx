@@ -1,18 +1,27 @@
 import LifeBuoy from "lucide-react/icons/life-buoy";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../lib/language.ts";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Step, Steps } from "../../ui/steps.tsx";
+import styles from "./cannot-get-code-dialog.module.css";
 
 interface CannotGetCodeDialogProps {
   isAdministrator: boolean;
   supportUrl: string | undefined;
+  /** Whom to ask, as the administrators have written it. */
+  contact: { ja: string; en: string } | undefined;
   onClose: () => void;
 }
 
 /** The ways in without a code: a recovery code, an administrator, and for an administrator the contact. */
-export function CannotGetCodeDialog({ isAdministrator, supportUrl, onClose }: CannotGetCodeDialogProps) {
+export function CannotGetCodeDialog({
+  isAdministrator,
+  supportUrl,
+  contact,
+  onClose,
+}: CannotGetCodeDialogProps) {
   const { t } = useTranslation("session");
   const { t: tLayout } = useTranslation("layout");
   return (
@@ -32,6 +41,7 @@ export function CannotGetCodeDialog({ isAdministrator, supportUrl, onClose }: Ca
           <p className="small soft">
             {t(isAdministrator ? "cannotGetCode.otherAdminText" : "cannotGetCode.adminText")}
           </p>
+          {contact ? <Contact {...contact} /> : null}
         </Step>
         {isAdministrator ? (
           <Step title={t("cannotGetCode.supportTitle")}>
@@ -48,4 +58,16 @@ export function CannotGetCodeDialog({ isAdministrator, supportUrl, onClose }: Ca
       </Steps>
     </Dialog>
   );
+}
+
+/** In the reader's language; in the other one where only that is written. */
+function Contact(texts: { ja: string; en: string }) {
+  const language = useLanguage();
+  const other = language === "ja" ? "en" : "ja";
+  const shown = texts[language] ? language : other;
+  return texts[shown] ? (
+    <p className={styles.contact} lang={shown}>
+      {texts[shown]}
+    </p>
+  ) : null;
 }

@@ -110,6 +110,7 @@ export function CodePage() {
           <CannotGetCodeDialog
             isAdministrator={pendingUser?.role === "administrator"}
             supportUrl={domain.supportUrl}
+            contact={domain.contact}
             onClose={() => setIsHelpOpen(false)}
           />
         ) : null}
