@@ -1,4 +1,5 @@
 import { account } from "./en/account.ts";
+import { adminPolicy } from "./en/admin-policy.ts";
 import { adminUsers } from "./en/admin-users.ts";
 import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
@@ -12,6 +13,7 @@ import type { portal as ja } from "./ja-portal.ts";
 /** The texts behind the login, a group per noun. */
 export const portal: typeof ja = {
   account,
+  "admin-policy": adminPolicy,
   "admin-users": adminUsers,
   help,
   home,

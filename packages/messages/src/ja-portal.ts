@@ -1,4 +1,5 @@
 import { account } from "./ja/account.ts";
+import { adminPolicy } from "./ja/admin-policy.ts";
 import { adminUsers } from "./ja/admin-users.ts";
 import { help } from "./ja/help.ts";
 import { home } from "./ja/home.ts";
@@ -11,6 +12,7 @@ import { twoFactor } from "./ja/two-factor.ts";
 /** The texts behind the login, a group per noun. */
 export const portal = {
   account,
+  "admin-policy": adminPolicy,
   "admin-users": adminUsers,
   help,
   home,
