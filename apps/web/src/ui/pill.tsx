@@ -3,7 +3,7 @@ import { classNames } from "../lib/class-names.ts";
 import styles from "./pill.module.css";
 
 interface PillProps {
-  tone?: "plain" | "ok" | "warn" | "bad";
+  tone?: "plain" | "info" | "ok" | "warn" | "bad";
   /** Status is never by colour alone: give it an icon wherever the word does not say it. */
   icon?: ReactNode;
   children: ReactNode;
