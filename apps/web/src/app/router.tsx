@@ -122,6 +122,13 @@ const portalRoutes = (guards: Guards): RouteObject => ({
             Component: (await import("../features/admin-users/user-page.tsx")).UserPage,
           })),
         },
+        {
+          path: paths.adminPolicy,
+          handle: "policy" satisfies AdminPage,
+          lazy: chunk(async () => ({
+            Component: (await import("../features/admin-policy/policy-page.tsx")).PolicyPage,
+          })),
+        },
       ],
     },
   ],

@@ -10,5 +10,6 @@ export const paths = {
   accountSessions: "/account/sessions",
   adminUsers: "/admin/users",
   adminUser: (id: string) => `/admin/users/${encodeURIComponent(id)}`,
+  adminPolicy: "/admin/sign-in",
   help: "/help",
 } as const;

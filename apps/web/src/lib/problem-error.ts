@@ -10,6 +10,7 @@ export class ProblemError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly attemptsLeft: number | undefined;
   readonly clockOffsetSeconds: number | undefined;
+  readonly current: unknown;
 
   constructor(problem: Problem) {
     super(`${problem.status} ${problem.code}`);
@@ -20,6 +21,7 @@ export class ProblemError extends Error {
     this.retryAfterSeconds = problem.retryAfterSeconds;
     this.attemptsLeft = problem.attemptsLeft;
     this.clockOffsetSeconds = problem.clockOffsetSeconds;
+    this.current = problem.current;
   }
 }
 
