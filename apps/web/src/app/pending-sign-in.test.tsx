@@ -103,6 +103,31 @@ describe("the code page", () => {
     },
   );
 
+  test.each([
+    { contact: { ja: "内線 300\n平日のみ", en: "ext. 300" }, shown: "内線 300\n平日のみ", lang: "ja" },
+    { contact: { ja: "", en: "ext. 300" }, shown: "ext. 300", lang: "en" },
+  ])("shows whom to ask, as it was written: $shown", async ({ contact, shown, lang }) => {
+    const api = pending();
+    const session = aSession("code-required");
+    api.on("GET /api/session", ok({ ...session, domain: { ...session.domain, contact } }));
+    openApp("/sign-in/code");
+    await userEvent.click(await screen.findByRole("button", { name: "確認コードを入手できない場合" }));
+    const dialog = await screen.findByRole("dialog");
+    const written = dialog.querySelectorAll("[lang]");
+    expect([...written].map((text) => [text.textContent, text.getAttribute("lang")])).toEqual([
+      [shown, lang],
+    ]);
+  });
+
+  test("shows nobody to ask where nobody is written", async () => {
+    const session = aSession("code-required");
+    const domain = { ...session.domain, contact: { ja: "", en: "" } };
+    pending().on("GET /api/session", ok({ ...session, domain }));
+    openApp("/sign-in/code");
+    await userEvent.click(await screen.findByRole("button", { name: "確認コードを入手できない場合" }));
+    expect((await screen.findByRole("dialog")).querySelectorAll("[lang]")).toHaveLength(0);
+  });
+
   test("lets another user log in", async () => {
     const api = pending().on("DELETE /api/session", noContent);
     openApp("/sign-in/code");
