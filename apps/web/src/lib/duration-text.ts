@@ -4,6 +4,12 @@ function amount(value: number, unit: "hour" | "minute" | "second", language: Lan
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(value);
 }
 
+/** The name of a unit as it stands behind this number: hour, hours, 時間. */
+export function unitName(value: number, unit: "hour" | "minute", language: Language): string {
+  const format = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
+  return format.formatToParts(value).find(({ type }) => type === "unit")?.value ?? unit;
+}
+
 /** A wait in its two largest units: 14分32秒, 14 minutes 32 seconds, 2 hours. */
 export function durationText(seconds: number, language: Language): string {
   const whole = Math.max(0, Math.ceil(seconds));

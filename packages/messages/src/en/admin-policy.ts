@@ -20,8 +20,6 @@ export const adminPolicy: typeof ja = {
     idleUnit: "Unit of “Without activity”",
     absolute: "At most",
     absoluteHint: "Logged out this long after logging in, active or not.",
-    minutes: "minutes",
-    hours: "hours",
   },
   loginName: {
     title: "Login name",

@@ -18,8 +18,6 @@ export const adminPolicy = {
     idleUnit: "「操作がないとき」の単位",
     absolute: "最長",
     absoluteHint: "操作していても、ログインからこの時間でログアウトします。",
-    minutes: "分",
-    hours: "時間",
   },
   loginName: {
     title: "ログイン名",

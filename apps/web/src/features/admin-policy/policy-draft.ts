@@ -48,7 +48,7 @@ export function draftOf({
 }
 
 /** A whole number, of full-width digits too; NaN for anything else. */
-function wholeNumber(typed: string): number {
+export function wholeNumber(typed: string): number {
   const digits = typed.normalize("NFKC").trim();
   return /^\d{1,6}$/.test(digits) ? Number(digits) : Number.NaN;
 }

@@ -1,16 +1,21 @@
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "../../lib/class-names.ts";
+import { unitName } from "../../lib/duration-text.ts";
+import { useLanguage } from "../../lib/language.ts";
 import { Card } from "../../ui/card.tsx";
 import { Field } from "../../ui/field.tsx";
 import { ChangedTitle } from "./changed-title.tsx";
+import { wholeNumber } from "./policy-draft.ts";
 import type { SectionProps } from "./section-props.ts";
 import styles from "./session-section.module.css";
 
 /** How long people stay logged in: without activity, and at most. */
 export function SessionSection({ draft, errors, isChanged, onEdit }: SectionProps) {
   const { t } = useTranslation("admin-policy");
+  const language = useLanguage();
   const { idle } = draft;
+  const idleAmount = wholeNumber(idle.typed);
   return (
     <Card level={3} title={<ChangedTitle isChanged={isChanged}>{t("session.title")}</ChangedTitle>}>
       <div className={styles.lengths}>
@@ -30,8 +35,8 @@ export function SessionSection({ draft, errors, isChanged, onEdit }: SectionProp
                 onEdit({ idle: { ...idle, unit: target.value === "hours" ? "hours" : "minutes" } })
               }
             >
-              <option value="minutes">{t("session.minutes")}</option>
-              <option value="hours">{t("session.hours")}</option>
+              <option value="minutes">{unitName(idleAmount, "minute", language)}</option>
+              <option value="hours">{unitName(idleAmount, "hour", language)}</option>
             </select>
           )}
         </LengthField>
@@ -42,7 +47,7 @@ export function SessionSection({ draft, errors, isChanged, onEdit }: SectionProp
           typed={draft.absoluteHours}
           onType={(absoluteHours) => onEdit({ absoluteHours })}
         >
-          {() => <span>{t("session.hours")}</span>}
+          {() => <span>{unitName(wholeNumber(draft.absoluteHours), "hour", language)}</span>}
         </LengthField>
       </div>
     </Card>
