@@ -241,6 +241,26 @@ test("the administration is accessible", async ({ screens, protectedPerson, word
   await expectAccessible(page, "temporary password");
 });
 
+test("the administration's page for the login is accessible", async ({ screens }) => {
+  const { page, header, administration } = screens;
+  const { loginPolicy } = administration;
+  await screens.logIn(administrator);
+  await header.administration.click();
+  await administration.loginTab.click();
+  await expect(loginPolicy.preview).toContainText(/\d/);
+  await expectAccessible(page, "policy of the login");
+  await loginPolicy.allow.uncheck();
+  await loginPolicy.idle.fill("0");
+  await loginPolicy.save.click();
+  await expect(loginPolicy.idle).toHaveAccessibleDescription(/./);
+  await expectAccessible(page, "policy of the login, with changes and an error");
+  await loginPolicy.cancel.click();
+  await expect(loginPolicy.discard).toBeVisible();
+  await expectAccessible(page, "policy of the login, going back");
+  await loginPolicy.discard.click();
+  await expect(loginPolicy.allow).toBeChecked();
+});
+
 test("200 % zoom and forced colours keep the registration usable", async ({ openBrowser, person }) => {
   const screens = await openBrowser({
     viewport: { width: 640, height: 430 },

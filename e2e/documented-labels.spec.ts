@@ -7,7 +7,15 @@ import { wordsOf } from "./fixtures/words.ts";
  */
 test("the pages show the labels of the documented procedures, word for word", ({ locale }) => {
   const words = wordsOf(locale);
-  const { account, layout, session, problem, "admin-users": adminUsers, "two-factor": twoFactor } = words;
+  const {
+    account,
+    layout,
+    session,
+    problem,
+    "admin-users": adminUsers,
+    "admin-policy": policy,
+    "two-factor": twoFactor,
+  } = words;
   const documented = locale?.startsWith("ja") ? japanese : english;
 
   expect({
@@ -34,6 +42,12 @@ test("the pages show the labels of the documented procedures, word for word", ({
     administration: layout.admin,
     users: adminUsers.title,
     editUser: adminUsers.edit,
+    login: policy.title,
+    allow: policy.twoFactor.allow,
+    beforeSaving: policy.preview.title,
+    sessionLengths: policy.session.title,
+    loginNames: policy.loginName.title,
+    signInMessage: policy.signInMessage.title,
     save: layout.save,
     cancel: layout.cancel,
     help: layout.help,
@@ -74,6 +88,12 @@ const japanese = {
   administration: "共通管理",
   users: "組織/ユーザー",
   editUser: "ユーザー情報の編集",
+  login: "ログイン",
+  allow: "2要素認証の利用をユーザーに許可する",
+  beforeSaving: "保存する前の確認",
+  sessionLengths: "ログインしていられる時間",
+  loginNames: "ログイン名",
+  signInMessage: "ログイン画面のメッセージ",
   save: "保存",
   cancel: "キャンセル",
   help: "ヘルプ",
@@ -113,6 +133,12 @@ const english = {
   administration: "Administration",
   users: "Departments & users",
   editUser: "Edit user",
+  login: "Login",
+  allow: "Allow users to use two-factor authentication",
+  beforeSaving: "Before you save",
+  sessionLengths: "How long people stay logged in",
+  loginNames: "Login name",
+  signInMessage: "Message on the login page",
   save: "Save",
   cancel: "Cancel",
   help: "Help",

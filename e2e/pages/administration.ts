@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { fillIn, type Words } from "../fixtures/words.ts";
+import { LoginPolicy } from "./login-policy.ts";
 
 interface Named {
   readonly displayName: string;
@@ -11,6 +12,8 @@ export class Administration {
   readonly #words;
   readonly #adminLabel;
   readonly users;
+  readonly loginTab;
+  readonly loginPolicy;
   readonly search;
   readonly editHeading;
   readonly displayName;
@@ -23,11 +26,16 @@ export class Administration {
   readonly confirmEndSessions;
   readonly save;
 
-  constructor(page: Page, { "admin-users": words, layout }: Words) {
+  constructor(page: Page, everyWord: Words) {
+    const { "admin-users": words, "admin-policy": policyWords, layout } = everyWord;
     this.#page = page;
     this.#words = words;
     this.#adminLabel = layout.admin;
     this.users = page.getByRole("link", { name: words.title });
+    this.loginTab = page
+      .getByRole("navigation", { name: layout.admin })
+      .getByRole("link", { name: policyWords.title, exact: true });
+    this.loginPolicy = new LoginPolicy(page, everyWord);
     this.search = page.getByRole("searchbox", { name: words.list.search });
     this.editHeading = page.getByRole("heading", { name: words.edit });
     this.displayName = page.getByRole("textbox", { name: words.displayName });
