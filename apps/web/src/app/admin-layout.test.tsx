@@ -8,22 +8,20 @@ import { openApp, prepareEachTest } from "../../test/support/test-app.tsx";
 prepareEachTest();
 
 const session = (role: "user" | "administrator") =>
-  ok(
-    aSession("signed-in", {
-      user: {
-        id: "u1",
-        loginName: "hanako.sato",
-        displayName: "佐藤 花子",
-        role,
-        locale: "ja",
-        timeZone: "Asia/Tokyo",
-      },
-    }),
-  );
+  aSession("signed-in", {
+    user: {
+      id: "u1",
+      loginName: "hanako.sato",
+      displayName: "佐藤 花子",
+      role,
+      locale: "ja",
+      timeZone: "Asia/Tokyo",
+    },
+  });
 
 test("「共通管理」 has a tab for each of its pages, and names the window after the open one", async () => {
   policyApi()
-    .on("GET /api/session", session("administrator"))
+    .on("GET /api/session", ok(session("administrator")))
     .on("GET /api/admin/users", ok({ users: [], nextCursor: null, total: 0 }));
   openApp("/admin/users");
   const tabs = within(await screen.findByRole("navigation", { name: "共通管理" }));
@@ -36,7 +34,7 @@ test("「共通管理」 has a tab for each of its pages, and names the window a
 });
 
 test("for users the administration's pages do not exist", async () => {
-  policyApi().on("GET /api/session", session("user"));
+  policyApi().on("GET /api/session", ok(session("user")));
   openApp("/admin/sign-in");
   expect(await screen.findByText("ページが見つかりません")).toBeTruthy();
 });

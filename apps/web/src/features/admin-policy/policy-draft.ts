@@ -1,4 +1,4 @@
-import type { PolicyChange } from "@futae/contract/admin-policy";
+import type { Policy, PolicyChange } from "@futae/contract/admin-policy";
 
 /** The policy as it is typed. */
 export interface PolicyDraft {
@@ -27,16 +27,10 @@ export function kindLength(minutes: number): { amount: number; unit: "minutes" |
 }
 
 /** A saved policy as the form shows it. */
-export function draftOf({
-  twoFactor,
-  session,
-  signInMessage,
-  contact,
-  ...policy
-}: PolicyChange): PolicyDraft {
+export function draftOf({ twoFactor, session, signInMessage, contact, ...policy }: Policy): PolicyDraft {
   const { amount, unit } = kindLength(session.idleMinutes);
   return {
-    isAllowed: twoFactor === "allowed",
+    isAllowed: twoFactor !== "not-allowed",
     idle: { typed: String(amount), unit },
     absoluteHours: String(session.absoluteHours),
     usersMayChangeLoginName: policy.usersMayChangeLoginName,
@@ -69,7 +63,7 @@ export function changeOf(draft: PolicyDraft, version: number): PolicyChange {
   };
 }
 
-const partsOf: Record<PolicySection, (policy: PolicyChange) => unknown[]> = {
+const partsOf: Record<PolicySection, (policy: Policy | PolicyChange) => unknown[]> = {
   twoFactor: ({ twoFactor }) => [twoFactor],
   session: ({ session }) => [session.idleMinutes, session.absoluteHours],
   loginName: ({ usersMayChangeLoginName }) => [usersMayChangeLoginName],
@@ -77,8 +71,8 @@ const partsOf: Record<PolicySection, (policy: PolicyChange) => unknown[]> = {
   contact: ({ contact }) => [contact.ja, contact.en],
 };
 
-/** The sections in which two policies differ. */
-export function changedSections(before: PolicyChange, after: PolicyChange): PolicySection[] {
+/** The sections of a saved policy that a change would change. */
+export function changedSections(before: Policy, after: PolicyChange): PolicySection[] {
   return sections.filter((section) => {
     const former = partsOf[section](before);
     return partsOf[section](after).some((part, index) => part !== former[index]);

@@ -45,7 +45,7 @@ export function PolicyForm({ policy }: { policy: Policy }) {
   const draft = { ...draftOf(base), ...edits };
   const saved = changeOf(draftOf(base), base.version);
   const change = changeOf(draft, base.version);
-  const changed = changedSections(saved, change);
+  const changed = changedSections(base, change);
   const fault = faults(change);
   const leaveWarning = useLeaveWarning(changed.length > 0);
   const preview = usePolicyPreview(saved, change, Boolean(fault.idle || fault.absoluteHours));
