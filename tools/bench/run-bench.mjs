@@ -72,7 +72,8 @@ async function measurePostgres(env) {
     console.log("PostgreSQL: not found, not measured.");
     return [];
   }
-  const server = await startTestPostgres(binaries);
+  // On the disk, as in use: every commit waits for it.
+  const server = await startTestPostgres(binaries, tmpdir());
   try {
     const DATABASE_URL = await createTestDatabase(server.url);
     const measured = await measureDatabase(

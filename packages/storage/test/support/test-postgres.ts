@@ -39,10 +39,16 @@ const serveUntilInputEnds = `
   wait
   rm -rf "$2"`;
 
-/** Starts a private PostgreSQL on the loopback address from the folder of its server programs. */
-export async function startTestPostgres(binaries: string): Promise<TestPostgres> {
+/**
+ * Starts a private PostgreSQL on the loopback address from the folder of its server programs; its data is in memory
+ * where there is room, unless another folder is named.
+ */
+export async function startTestPostgres(
+  binaries: string,
+  parent = roomyMemory() ?? tmpdir(),
+): Promise<TestPostgres> {
   const owner = unprivilegedOwner();
-  const folder = mkdtempSync(join(roomyMemory() ?? tmpdir(), "futae-postgres-"));
+  const folder = mkdtempSync(join(parent, "futae-postgres-"));
   const password = randomBytes(16).toString("hex");
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
