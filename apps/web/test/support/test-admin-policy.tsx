@@ -1,4 +1,4 @@
-import type { Policy, PolicyPreview } from "@futae/contract/admin-policy";
+import type { Policy, PolicyChange, PolicyPreview } from "@futae/contract/admin-policy";
 import { PolicyPage } from "../../src/features/admin-policy/policy-page.tsx";
 import { aSession, FakeApi, ok } from "./fake-api.ts";
 import { openSection } from "./open-section.tsx";
@@ -32,5 +32,9 @@ export function policyApi(policy = aPolicy()): FakeApi {
       return ok(saved);
     });
 }
+
+/** The policies that were sent to be saved (PUT) or looked at (POST). */
+export const sentPolicies = (api: FakeApi, method: "PUT" | "POST"): PolicyChange[] =>
+  api.sent.filter((sent) => sent.method === method).map(({ body }) => body as PolicyChange);
 
 export const openPolicyPage = () => openSection(<PolicyPage />, "/admin/sign-in");

@@ -1,10 +1,14 @@
-import type { PolicyChange } from "@futae/contract/admin-policy";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { aSession, type FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { aSession, ok, problem } from "../../../test/support/fake-api.ts";
 import { prepareSectionTests } from "../../../test/support/open-section.tsx";
-import { aPolicy, openPolicyPage, policyApi } from "../../../test/support/test-admin-policy.tsx";
+import {
+  aPolicy,
+  openPolicyPage,
+  policyApi,
+  sentPolicies,
+} from "../../../test/support/test-admin-policy.tsx";
 import { switchLanguage } from "../../lib/language.ts";
 import { showToast } from "../../lib/toasts.ts";
 
@@ -36,9 +40,6 @@ async function replace(field: HTMLElement, text: string) {
   if (text) await userEvent.type(field, text);
 }
 
-const sentTo = (api: FakeApi, method: string): PolicyChange[] =>
-  api.sent.filter((sent) => sent.method === method).map(({ body }) => body as PolicyChange);
-
 describe("saving", () => {
   test("sends the whole policy on top of the version that was read, and stays", async () => {
     const api = policyApi();
@@ -50,14 +51,14 @@ describe("saving", () => {
     await save();
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
     const { updatedAt, ...policy } = aPolicy({ twoFactor: "not-allowed" });
-    expect(sentTo(api, "PUT")).toEqual([
+    expect(sentPolicies(api, "PUT")).toEqual([
       { ...policy, signInMessage: { ...policy.signInMessage, ja: "内線 300 へ" } },
     ]);
     expect(screen.getByText("変更はありません")).toBeTruthy();
     expect(screen.queryByText("変更")).toBeNull();
     await userEvent.click(await allow());
     await save();
-    await waitFor(() => expect(sentTo(api, "PUT").at(-1)?.version).toBe(4));
+    await waitFor(() => expect(sentPolicies(api, "PUT").at(-1)?.version).toBe(4));
   });
 
   test("sends nothing where nothing has changed", async () => {
@@ -66,7 +67,7 @@ describe("saving", () => {
     await allow();
     await save();
     expect(showToast).toHaveBeenCalledWith("保存しました");
-    expect(sentTo(api, "PUT")).toEqual([]);
+    expect(sentPolicies(api, "PUT")).toEqual([]);
   });
 
   test.each([
@@ -87,7 +88,7 @@ describe("saving", () => {
     await replace(absolute(), "１２");
     await save();
     await waitFor(() =>
-      expect(sentTo(api, "PUT").map(({ session }) => session)).toEqual([
+      expect(sentPolicies(api, "PUT").map(({ session }) => session)).toEqual([
         { idleMinutes: 30, absoluteHours: 12 },
       ]),
     );
@@ -109,7 +110,7 @@ describe("what cannot be saved", () => {
     expect(screen.getByText(text)).toBeTruthy();
     expect(document.activeElement).toBe(await idle());
     expect((await idle()).value).toBe(typed);
-    expect(sentTo(api, "PUT")).toEqual([]);
+    expect(sentPolicies(api, "PUT")).toEqual([]);
   });
 
   test.each(["0", "721", "abc"])("at most %s hours is explained at the field", async (typed) => {
@@ -198,7 +199,7 @@ describe("a change by somebody else meanwhile", () => {
     await save();
     await waitFor(() => expect(showToast).toHaveBeenCalledWith("保存しました"));
     const { updatedAt, ...rest } = now;
-    expect(sentTo(api, "PUT").at(-1)).toEqual({
+    expect(sentPolicies(api, "PUT").at(-1)).toEqual({
       ...rest,
       twoFactor: "not-allowed",
       signInMessage: { ...now.signInMessage, ja: "内線 300 へ" },
@@ -239,7 +240,7 @@ describe("「キャンセル」 and leaving", () => {
     await cancel();
     await userEvent.click(await screen.findByRole("button", { name: "変更を破棄" }));
     expect((await idle()).value).toBe("1");
-    expect(sentTo(api, "PUT")).toEqual([]);
+    expect(sentPolicies(api, "PUT")).toEqual([]);
   });
 
   test("need no question where nothing was changed", async () => {

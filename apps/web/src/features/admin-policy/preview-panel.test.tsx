@@ -1,11 +1,15 @@
-import type { PolicyChange } from "@futae/contract/admin-policy";
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import type { AnswerOf } from "../../../test/support/api-routes.ts";
-import { type FakeApi, ok, problem } from "../../../test/support/fake-api.ts";
+import { ok, problem } from "../../../test/support/fake-api.ts";
 import { prepareSectionTests } from "../../../test/support/open-section.tsx";
-import { aPreview, openPolicyPage, policyApi } from "../../../test/support/test-admin-policy.tsx";
+import {
+  aPreview,
+  openPolicyPage,
+  policyApi,
+  sentPolicies,
+} from "../../../test/support/test-admin-policy.tsx";
 
 prepareSectionTests();
 
@@ -20,8 +24,6 @@ async function replaceIdle(text: string) {
   await userEvent.type(field, text);
 }
 
-const asked = (api: FakeApi): PolicyChange[] => api.sent.map(({ body }) => body as PolicyChange);
-
 describe("「保存する前の確認」", () => {
   test("follows what is typed, and keeps the last answer until the next", async () => {
     const api = policyApi();
@@ -35,7 +37,7 @@ describe("「保存する前の確認」", () => {
     api.on(preview, late.promise);
     await userEvent.click(await allow());
     await replaceIdle("2");
-    await waitFor(() => expect(asked(api).at(-1)?.session.idleMinutes).toBe(120));
+    await waitFor(() => expect(sentPolicies(api, "POST").at(-1)?.session.idleMinutes).toBe(120));
     expect(panel().getByText(/ログアウトされる端末はありません/)).toBeTruthy();
     late.resolve(ok(aPreview({ sessionsAffected: 9 })));
     expect(await panel().findByText(/^9台は/)).toBeTruthy();
@@ -48,12 +50,12 @@ describe("「保存する前の確認」", () => {
     const api = policyApi();
     openPolicyPage();
     await screen.findByText("/ 利用中 60人");
-    const before = asked(api).length;
+    const before = sentPolicies(api, "POST").length;
     await replaceIdle("99");
     await replaceIdle("1");
     await userEvent.click(await allow());
-    await waitFor(() => expect(asked(api).length).toBeGreaterThan(before));
-    expect(asked(api).map(({ session }) => session.idleMinutes)).not.toContain(99 * 60);
+    await waitFor(() => expect(sentPolicies(api, "POST").length).toBeGreaterThan(before));
+    expect(sentPolicies(api, "POST").map(({ session }) => session.idleMinutes)).not.toContain(99 * 60);
   });
 
   test("says when it could not be calculated, with a retry", async () => {
