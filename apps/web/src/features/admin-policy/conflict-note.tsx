@@ -47,7 +47,7 @@ function usePolicyValues() {
   ];
 
   return ({ twoFactor, session, usersMayChangeLoginName, signInMessage, contact }: Policy) => [
-    { label: t("conflict.twoFactor"), value: allowed(twoFactor === "allowed") },
+    { label: t("conflict.twoFactor"), value: allowed(twoFactor !== "not-allowed") },
     { label: t("session.idle"), value: durationText(session.idleMinutes * 60, language) },
     { label: t("session.absolute"), value: durationText(session.absoluteHours * 3600, language) },
     { label: t("conflict.loginName"), value: allowed(usersMayChangeLoginName) },

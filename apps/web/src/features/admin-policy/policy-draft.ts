@@ -26,7 +26,7 @@ export function kindLength(minutes: number): { amount: number; unit: "minutes" |
     : { amount: minutes, unit: "minutes" };
 }
 
-/** A saved policy as the form shows it. */
+/** A saved policy as the form shows it; where it requires the second factor, that is allowed too. */
 export function draftOf({ twoFactor, session, signInMessage, contact, ...policy }: Policy): PolicyDraft {
   const { amount, unit } = kindLength(session.idleMinutes);
   return {
@@ -63,7 +63,10 @@ export function changeOf(draft: PolicyDraft, version: number): PolicyChange {
   };
 }
 
-const partsOf: Record<PolicySection, (policy: Policy | PolicyChange) => unknown[]> = {
+/** A policy as it is saved or to be saved. */
+type AnyPolicy = Omit<PolicyChange, "twoFactor"> & Pick<Policy, "twoFactor">;
+
+const partsOf: Record<PolicySection, (policy: AnyPolicy) => unknown[]> = {
   twoFactor: ({ twoFactor }) => [twoFactor],
   session: ({ session }) => [session.idleMinutes, session.absoluteHours],
   loginName: ({ usersMayChangeLoginName }) => [usersMayChangeLoginName],
@@ -71,8 +74,8 @@ const partsOf: Record<PolicySection, (policy: Policy | PolicyChange) => unknown[
   contact: ({ contact }) => [contact.ja, contact.en],
 };
 
-/** The sections of a saved policy that a change would change. */
-export function changedSections(before: Policy, after: PolicyChange): PolicySection[] {
+/** The sections in which two policies differ. */
+export function changedSections(before: AnyPolicy, after: AnyPolicy): PolicySection[] {
   return sections.filter((section) => {
     const former = partsOf[section](before);
     return partsOf[section](after).some((part, index) => part !== former[index]);

@@ -92,3 +92,15 @@ test("a newer policy shows in an untouched form, and does not slip under one tha
   await screen.findByText("ほかの管理者が、先に変更を保存しました");
   expect(sentPolicies(api, "PUT").map(({ version }) => version)).toEqual([4]);
 });
+
+test("a requirement that saving would give up is shown as a change", async () => {
+  policyApi(aPolicy({ twoFactor: "required" }));
+  const router = openPolicyPage();
+  const allow = await screen.findByRole<HTMLInputElement>("checkbox", { name: /^2要素認証の利用/ });
+  expect(allow.checked).toBe(true);
+  expect(screen.getByText("1か所を変更しました")).toBeTruthy();
+  const section = within(screen.getByRole("region", { name: /^2要素認証/ }));
+  expect(section.getByText("変更")).toBeTruthy();
+  void router.navigate("/");
+  expect(await screen.findByText("ホーム")).toBeTruthy();
+});

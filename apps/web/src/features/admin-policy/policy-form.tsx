@@ -45,9 +45,10 @@ export function PolicyForm({ policy }: { policy: Policy }) {
   const draft = { ...draftOf(base), ...edits };
   const saved = changeOf(draftOf(base), base.version);
   const change = changeOf(draft, base.version);
-  const changed = changedSections(base, change);
+  // A requirement cannot be saved here: that it would be given up is shown as a change.
+  const changed = changedSections({ ...saved, twoFactor: base.twoFactor }, change);
   const fault = faults(change);
-  const leaveWarning = useLeaveWarning(changed.length > 0);
+  const leaveWarning = useLeaveWarning(work !== undefined && changed.length > 0);
   const preview = usePolicyPreview(saved, change, Boolean(fault.idle || fault.absoluteHours));
 
   const save = useStepUpMutation({
