@@ -9,6 +9,7 @@ export class LoginPolicy {
   readonly preview;
   readonly contactInJapanese;
   readonly contactInEnglish;
+  readonly conflict;
   readonly save;
   readonly cancel;
   readonly discard;
@@ -20,6 +21,7 @@ export class LoginPolicy {
     this.preview = page.getByRole("region", { name: words.preview.title });
     this.contactInJapanese = contact.getByRole("textbox", { name: words.japanese });
     this.contactInEnglish = contact.getByRole("textbox", { name: words.english });
+    this.conflict = page.getByRole("alert").filter({ hasText: words.conflict.title });
     this.save = page.getByRole("button", { name: layout.save, exact: true });
     this.cancel = page.getByRole("button", { name: layout.cancel, exact: true });
     this.discard = page.getByRole("alertdialog").getByRole("button", { name: layout.unsaved.leave });

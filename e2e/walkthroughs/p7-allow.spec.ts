@@ -80,3 +80,35 @@ test("P7 contact: whoever cannot get a code reads whom to ask", async ({
   await expect(theirs.code.waysIn).toBeVisible();
   await expect(theirs.code.waysIn.getByText("IT support, ext. 300")).toBeHidden();
 });
+
+test("P7 two administrators at once: the second is told what the first has saved, and loses nothing", async ({
+  screens,
+  openBrowser,
+  people,
+}) => {
+  const second = await openBrowser();
+  for (const window of [screens, second]) {
+    await window.logIn(await people.join("administrator"));
+    await window.header.administration.click();
+    await window.administration.loginTab.click();
+    await expect(window.administration.loginPolicy.allow).toBeVisible();
+  }
+  const first = screens.administration.loginPolicy;
+  const later = second.administration.loginPolicy;
+  await first.contactInEnglish.fill("Ask the first");
+  await first.saveChanges();
+
+  await later.contactInJapanese.fill("次の人に聞く");
+  await later.save.click();
+  await expect(later.conflict).toContainText("Ask the first");
+  await expect(later.contactInJapanese).toHaveValue("次の人に聞く");
+  await later.saveChanges();
+  await expect(later.conflict).toBeHidden();
+
+  await screens.page.reload();
+  await expect(first.contactInEnglish).toHaveValue("Ask the first");
+  await expect(first.contactInJapanese).toHaveValue("次の人に聞く");
+  await first.contactInEnglish.fill("");
+  await first.contactInJapanese.fill("");
+  await first.saveChanges();
+});
