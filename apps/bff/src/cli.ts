@@ -2,10 +2,20 @@ import { type Command, CommandError } from "./commands/command.ts";
 import { keysList } from "./commands/keys-list.ts";
 import { keysRemove } from "./commands/keys-remove.ts";
 import { keysRotate } from "./commands/keys-rotate.ts";
+import { policySet } from "./commands/policy-set.ts";
+import { policyShow } from "./commands/policy-show.ts";
 import { usersResetTwoFactor } from "./commands/users-reset-two-factor.ts";
 import { usersUnlock } from "./commands/users-unlock.ts";
 
-const commands: readonly Command[] = [keysList, keysRemove, keysRotate, usersResetTwoFactor, usersUnlock];
+const commands: readonly Command[] = [
+  keysList,
+  keysRemove,
+  keysRotate,
+  policySet,
+  policyShow,
+  usersResetTwoFactor,
+  usersUnlock,
+];
 
 const usage = `Usage: npm run futae -- COMMAND
 
