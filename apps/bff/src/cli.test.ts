@@ -127,7 +127,8 @@ test.each([{ args: [] }, { args: ["--help"] }, { args: ["keys", "--help"] }])(
     const { code, stdout } = await futae(...args);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: npm run futae -- COMMAND\n/);
-    for (const name of ["users reset-two-factor", "users unlock"]) expect(stdout).toContain(`  ${name}\n`);
+    for (const name of ["policy set", "policy show", "users reset-two-factor", "users unlock"])
+      expect(stdout).toContain(`  ${name}\n`);
   },
 );
 
