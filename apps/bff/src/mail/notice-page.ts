@@ -1,15 +1,14 @@
-import { isKnownTimeZone } from "@futae/contract/time-zone";
 import { eventTarget, isDoneByOthers } from "@futae/domain/account-event";
 import type { AuditEvent } from "@futae/domain/audit-event";
 import { type NoticeKind, replacedBy } from "@futae/domain/notice";
-import { mail as en } from "@futae/messages/en/mail";
-import { mail as ja } from "@futae/messages/ja/mail";
 import type { UserRow } from "@futae/storage/schema";
 import { type Actor, actingUser } from "../actor.ts";
 import { deviceOf } from "../platform/device-of.ts";
 import { knownLocale } from "../platform/known-locale.ts";
 import { fill } from "./fill.ts";
 import type { Fact, MailPage, Step } from "./mail-page.ts";
+import { actingName, type MailWords, mailWords } from "./mail-words.ts";
+import { timeIn } from "./time-in.ts";
 
 export interface Notice {
   readonly kind: NoticeKind;
@@ -24,16 +23,13 @@ export interface Notice {
   readonly portal: { readonly issuer: string; readonly origin: string };
 }
 
-const texts = { ja, en };
-type Words = typeof ja;
-
 /**
  * What a notice says, in the person's language and time zone: what happened, when and through whom, what it means, and
  * what to do if it was not them. Nothing a stranger typed stands in it, and no secret.
  */
 export function noticePage(notice: Notice): MailPage {
   const locale = knownLocale(notice.user.locale) ?? "ja";
-  const words = texts[locale];
+  const words = mailWords[locale];
   const { title, lead, meaning } = words.notices[notice.kind];
   const isRemoval = notice.kind === "email-changed" && notice.user.email === "";
   return {
@@ -50,27 +46,14 @@ export function noticePage(notice: Notice): MailPage {
 
 /** The subject of the mail with this page. */
 export const subjectOf = ({ locale, title }: MailPage, issuer: string): string =>
-  fill(texts[locale].subject, { issuer, title });
+  fill(mailWords[locale].subject, { issuer, title });
 
-const commonFacts = ({ at, user }: Notice, { facts }: Words, locale: "ja" | "en"): Fact[] => [
-  { label: facts.at, value: timeIn(at, locale, user.timeZone ?? "UTC") },
+const commonFacts = ({ at, user }: Notice, { facts }: MailWords, locale: "ja" | "en"): Fact[] => [
+  { label: facts.at, value: timeIn(at, { locale, timeZone: user.timeZone }) },
   { label: facts.loginName, value: user.loginName },
 ];
 
-/** The time to the minute with its zone; in UTC where this server does not know the zone. */
-const timeIn = (at: number, locale: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    timeZone: isKnownTimeZone(timeZone) ? timeZone : "UTC",
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "short",
-  }).format(at);
-
-function ownFacts({ kind, event, user, recoveryCodesLeft }: Notice, { facts }: Words): Fact[] {
+function ownFacts({ kind, event, user, recoveryCodesLeft }: Notice, { facts }: MailWords): Fact[] {
   switch (kind) {
     case "authenticator-added":
     case "authenticator-replaced":
@@ -92,14 +75,12 @@ function ownFacts({ kind, event, user, recoveryCodesLeft }: Notice, { facts }: W
   }
 }
 
-function sourceFacts(notice: Notice, { facts, by }: Words): Fact[] {
+function sourceFacts(notice: Notice, words: MailWords): Fact[] {
   const { actor, event } = notice;
+  const { facts, by } = words;
   if (isByAnother(notice)) {
-    const administrator = actingUser(actor);
-    const value =
-      administrator === undefined ? by.operator : fill(by.administrator, { ...named(administrator) });
     const reason = event.reason === undefined ? [] : [{ label: facts.reason, value: event.reason }];
-    return [{ label: facts.by, value }, ...reason];
+    return [{ label: facts.by, value: actingName(actor, words) }, ...reason];
   }
   const { browser, system } = deviceOf(actor.userAgent);
   const device = [browser, system].filter((part) => part !== null).join(" / ");
@@ -114,9 +95,7 @@ function sourceFacts(notice: Notice, { facts, by }: Words): Fact[] {
 const isByAnother = ({ event, actor }: Notice): boolean =>
   isDoneByOthers(event.action) && actingUser(actor)?.id !== event.subject?.id;
 
-const named = ({ displayName, loginName }: UserRow) => ({ displayName, loginName });
-
-function stepsOf(notice: Notice, { notYou }: Words): Step[] {
+function stepsOf(notice: Notice, { notYou }: MailWords): Step[] {
   const { origin } = notice.portal;
   const own = [
     { text: notYou.password, url: `${origin}/account/sign-in` },
@@ -127,7 +106,7 @@ function stepsOf(notice: Notice, { notYou }: Words): Step[] {
 }
 
 /** A new password alone leaves a stranger's authenticator, codes or address where they are. */
-function undoing(kind: NoticeKind, notYou: Words["notYou"], origin: string): Step[] {
+function undoing(kind: NoticeKind, notYou: MailWords["notYou"], origin: string): Step[] {
   switch (kind) {
     case "two-factor-enabled":
     case "authenticator-added":
