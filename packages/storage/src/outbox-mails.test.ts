@@ -9,6 +9,7 @@ import {
   giveMailUp,
   postponeMail,
   queueMail,
+  queueMails,
 } from "./outbox-mails.ts";
 import { openStorage } from "./storage.ts";
 
@@ -54,6 +55,17 @@ describe.each(storageKinds)("outbox mails on %s", async (kind) => {
       lastError: null,
       givenUpAt: null,
     });
+  });
+
+  it("are queued in any number at once", async () => {
+    const texts = { kind: "password-changed", subject: "s", textBody: "t", htmlBody: "<p>t</p>" };
+    const mails = Array.from({ length: 1001 }, (_, index) => {
+      return { ...texts, id: newId(), recipient: `${index}@example.com`, queuedAt: testTime };
+    });
+    await storage.transaction((tx) => queueMails(tx, []));
+    await storage.transaction((tx) => queueMails(tx, mails));
+    const rows = await db.selectFrom("outboxMails").select("recipient").distinct().execute();
+    expect(rows).toHaveLength(1001);
   });
 
   it("that were given up are not tried again, keep their reason, and are deleted in the end", async () => {

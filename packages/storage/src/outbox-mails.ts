@@ -4,11 +4,19 @@ import type { Executor, Transaction } from "./storage.ts";
 export type NewOutboxMail = Omit<OutboxMailRow, "dueAt" | "attempts" | "lastError" | "givenUpAt">;
 
 /** Adds a mail to the outbox, due at once, in the transaction that it reports, so that there are both or neither. */
-export async function queueMail(tx: Transaction, mail: NewOutboxMail): Promise<void> {
-  await tx
-    .insertInto("outboxMails")
-    .values({ ...mail, dueAt: mail.queuedAt, attempts: 0, lastError: null, givenUpAt: null })
-    .execute();
+export const queueMail = (tx: Transaction, mail: NewOutboxMail): Promise<void> => queueMails(tx, [mail]);
+
+/** Far from the number of values that a statement may have on either database. */
+const mailsPerStatement = 500;
+
+/** Adds any number of mails as `queueMail` adds one, 500 a statement. */
+export async function queueMails(tx: Transaction, mails: readonly NewOutboxMail[]): Promise<void> {
+  for (let start = 0; start < mails.length; start += mailsPerStatement) {
+    const rows = mails
+      .slice(start, start + mailsPerStatement)
+      .map((mail) => ({ ...mail, dueAt: mail.queuedAt, attempts: 0, lastError: null, givenUpAt: null }));
+    await tx.insertInto("outboxMails").values(rows).execute();
+  }
 }
 
 /**
