@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditDetails } from "./audit-event.ts";
-import { noticesOf, replacedBy } from "./notice.ts";
+import { administratorNoticeOf, noticesOf, replacedBy } from "./notice.ts";
 
 const change = (before: string, after: string) => ({ before, after });
 
@@ -61,4 +61,12 @@ describe("who an account is", () => {
     expect(replacedBy(event)).toEqual(replaced);
     expect(noticesOf(event)).toEqual(kinds);
   });
+});
+
+it.each<[AuditDetails, "user" | "administrator", string | undefined]>([
+  [{ action: "two_factor.reset" }, "administrator", "administrator-reset"],
+  [{ action: "two_factor.reset" }, "user", undefined],
+  [{ action: "two_factor.disabled" }, "administrator", undefined],
+])("%j of somebody with the role %s tells the other administrators %s (LR-4)", (event, role, kind) => {
+  expect(administratorNoticeOf(event, { role })).toBe(kind);
 });

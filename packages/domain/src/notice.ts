@@ -1,3 +1,4 @@
+import type { Role } from "@futae/contract/fields";
 import type { AuditDetails } from "./audit-event.ts";
 import { hours } from "./duration.ts";
 
@@ -78,6 +79,19 @@ export function noticesOf(event: AuditDetails): readonly NoticeKind[] {
       return none;
   }
 }
+
+/** What administrators are told by mail of another administrator's account. */
+export type AdministratorNoticeKind = "administrator-reset";
+
+/**
+ * What every other administrator is told of an event about somebody with this role, beside the person themselves
+ * (LR-4); undefined: nothing.
+ */
+export const administratorNoticeOf = (
+  { action }: AuditDetails,
+  { role }: { readonly role: Role },
+): AdministratorNoticeKind | undefined =>
+  action === "two_factor.reset" && role === "administrator" ? "administrator-reset" : undefined;
 
 /** What an account was known by until an event; undefined for what stayed. */
 export interface Replaced {

@@ -12,10 +12,12 @@ import { newId } from "../platform/token.ts";
 import { htmlOf } from "./mail-html.ts";
 import { textOf } from "./mail-page.ts";
 import { noticePage, subjectOf } from "./notice-page.ts";
+import { queueAdministratorNotices } from "./queue-administrator-notices.ts";
 
 /**
  * Puts the mails that an event asks for in the outbox, in the event's transaction and in the words of now. Who has no
- * address gets none; a new address is told together with the one it replaced.
+ * address gets none; a new address is told together with the one it replaced. What an administrator's event asks for the
+ * other administrators goes with it.
  */
 export async function queueNotices(
   deps: Deps,
@@ -32,6 +34,7 @@ export async function queueNotices(
       await queueNotice(deps, tx, { kind, event, actor, user }, recipients);
     }
   }
+  await queueAdministratorNotices(deps, tx, { actor, event, user });
 }
 
 function recipientsOf(kind: NoticeKind, event: AuditEvent, user: UserRow): string[] {

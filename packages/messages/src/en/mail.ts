@@ -14,6 +14,8 @@ export const mail: typeof ja = {
     unnamedAuthenticator: "Authenticator app",
     recoveryCodesLeft: "Recovery codes left",
     count: "{{count}}",
+    administrator: "Administrator concerned",
+    person: "{{displayName}} ({{loginName}})",
     by: "Done by",
     reason: "Reason",
     address: "IP address",
@@ -112,6 +114,20 @@ export const mail: typeof ja = {
       title: "Your e-mail address was changed",
       lead: "The e-mail address of your account was changed.",
       meaning: "From now on, notices go to the new address only.",
+    },
+  },
+  administratorNotices: {
+    "administrator-reset": {
+      title: "Two-factor authentication of an administrator was disabled",
+      lead: "Another administrator or the operator of this server disabled two-factor authentication for an administrator.",
+      meaning:
+        "The authenticators and recovery codes were deleted, and all devices were logged out. Taking over an administrator’s account can begin like this, so every other administrator is told.",
+      stepsTitle: "If this was not agreed upon",
+      ask: "Ask the administrator concerned and whoever did this, at once, in person or by phone.",
+      concerned:
+        "Look at the administrator concerned in “Edit user”. If they did not ask for this, set the status to “Inactive”: nobody can log in to the account then.",
+      acting:
+        "If the administrator named under “Done by” knows nothing of it, set that account to “Inactive” in “Edit user” too.",
     },
   },
 };
