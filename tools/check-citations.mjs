@@ -5,7 +5,7 @@ import { root } from "./root.mjs";
 const table = "docs/security/asvs.md";
 const documents = [table, "docs/security/threat-model.md", "docs/security/planted-defects.md", "SECURITY.md"];
 
-/** How many requirements each group has; RL-2b came between two of them, RQ-4 before the others of its group. */
+/** How many requirements each group has; RL-2b came between two of them, RQ-4 and LR-4 before the others of theirs. */
 const groups = {
   ...{ PW: 10, EN: 10, TV: 8, SE: 17, RC: 6, DR: 4, AD: 6, HD: 8, XS: 4, AX: 1, PD: 1 },
   ...{ RL: 13, ET: 4, SK: 5, AU: 4, RA: 4, CR: 4, FZ: 4, IP: 6, OR: 1, CA: 3, SC: 5 },
@@ -16,10 +16,11 @@ const requirements = [
   ),
   "RL-2b",
   "RQ-4",
+  "LR-4",
 ];
 
 const row = /^\| ([A-Z]{2}-\d+b?) \|(.+)\|$/gm;
-const mention = /\b(?:PW|EN|TV|SE|RC|DR|AD|HD|XS|AX|PD|RL|RQ|ET|SK|AU|RA|CR|FZ|IP|OR|CA|SC)-\d+b?\b/g;
+const mention = /\b(?:PW|EN|TV|SE|RC|DR|AD|HD|XS|AX|PD|RL|LR|RQ|ET|SK|AU|RA|CR|FZ|IP|OR|CA|SC)-\d+b?\b/g;
 const path =
   /`((?:apps|packages|e2e|tools|docs|\.ci)\/[^`\s]+|(?:README|CONTRIBUTING|SECURITY)\.md|pnpm-[\w-]+\.yaml|(?:package|biome)\.json)`/g;
 const proof = /`([^`\s]+)` › "([^"]+)"/g;
